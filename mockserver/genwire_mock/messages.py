@@ -1,0 +1,114 @@
+"""The plain values that go into and come out of the core. Nothing here does I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from attrs import frozen
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@frozen
+class Request:
+    """One HTTP request as a front end received it.
+
+    `path` is percent-encoded as on the wire and `query` is without its question mark; header names are
+    lower case, in the order of the wire.
+    """
+
+    method: str
+    path: str
+    query: str = ""
+    headers: Pairs = ()
+    body: bytes = b""
+
+    def header(self, name: str) -> str | None:
+        """The first header of that lower-case name."""
+        return next((value for key, value in self.headers if key == name), None)
+
+
+@frozen
+class Response:
+    status: int
+    headers: Pairs = ()
+    body: bytes = b""
+
+
+@frozen
+class Upload:
+    """The file of a multipart part; `data` is the whole file."""
+
+    filename: str | None
+    content_type: str | None
+    data: bytes
+
+
+@frozen
+class Violation:
+    """One way in which a request breaks its contract.
+
+    `keyword` is the JSON Schema keyword that failed (`required`, `type`, `minimum`, `enum`, `oneOf` …) and
+    `limit` its value in the contract. `field` is the request's own spelling of the innermost named field,
+    or "" when the body as a whole is meant.
+    """
+
+    where: Literal["body", "query", "path", "header"]
+    field: str
+    keyword: str
+    limit: Any
+    value: Any
+    message: str
+
+
+@frozen
+class Delivery:
+    """One webhook POST that is due now; `headers` carry the signature."""
+
+    id: str
+    event: str
+    url: str
+    headers: Pairs
+    body: bytes
+
+
+Effect = Delivery
+
+
+@frozen
+class Reply:
+    """What a behaviour answers: a JSON body, or `content` with its own media type for files."""
+
+    status: int = 200
+    body: Any = None
+    headers: Mapping[str, str] = {}
+    content: bytes | None = None
+
+
+@frozen
+class Call:
+    """A request that the core has matched to an operation and decoded by its contract.
+
+    `path`, `query` and `body` hold values of the contract's types: a multipart "768" has become 768, a file
+    an `Upload`, a repeated file field a list of them. `body` is {} when the operation takes none.
+    """
+
+    operation: str
+    request: Request
+    key: str | None
+    path: Mapping[str, Any]
+    query: Mapping[str, Any]
+    body: Mapping[str, Any]
+
+
+@frozen
+class Timer:
+    """A moment at which a behaviour wants to be called again with its own `name` and `payload`."""
+
+    at: float
+    name: str
+    payload: Any = None
+
+
+Violations = Sequence[Violation]
