@@ -1,0 +1,294 @@
+"""Client and AsyncClient: each owns a transport, a clock and a driver. They differ only in async and await."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Self, TypeVar, overload
+
+import httpx
+
+from genwire.drivers import AsyncDriver, Clock, RealClock, SyncDriver
+from genwire.errors import GenwireError
+from genwire.flows.effects import Flow, gather
+from genwire.hooks import Listener
+from genwire.jobs import AsyncJob, Job, JobRecord, JobUpdate, Progress
+from genwire.models import Model
+from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
+from genwire.requests import Request
+from genwire.results import AnyResult, Result
+from genwire.session import Flows, listener
+from genwire.stores import MemoryStore, Store
+from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire, as_timeout
+
+T = TypeVar("T")
+ResultT = TypeVar("ResultT", bound=Result)
+PathTypes = str | os.PathLike[str]
+
+
+class Models:
+    """The live catalogue of a `Client`, kept for five minutes."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def list(self, task: str | None = None) -> list[Model]:
+        """The models of a task ("txt2img" or an alias), or all; InvalidRequest for a word that is no task."""
+        client = self._client
+        return client.drive(client.flows.models(task, client.clock.now()))
+
+    def get(self, slug: str) -> Model:
+        """NotFound names the nearest slug when there is none."""
+        client = self._client
+        return client.drive(client.flows.model(slug, client.clock.now()))
+
+    def refresh(self) -> list[Model]:
+        """Read the catalogue now."""
+        return self._client.drive(self._client.flows.refresh())
+
+
+class Client:
+    """One account at one brand.
+
+    api_key: by default the brand's environment variable (DEAPI_API_KEY). base_url: another host that serves the same
+    API, a mock for instance (DEAPI_BASE_URL). timeout: seconds for one attempt, or an httpx.Timeout. http_client: an
+    httpx.Client of yours, which you close. on_event: called with each event of `genwire.hooks`.
+
+    May be shared by threads. Every method raises errors under GenwireError only, and InvalidRequest before anything
+    is sent when the request could not work.
+    """
+
+    def __init__(
+        self,
+        brand: str = "deapi",
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        api: str | None = None,
+        transport: httpx.BaseTransport | None = None,
+        http_client: httpx.Client | None = None,
+        timeout: TimeoutTypes = None,
+        retry: RetryPolicy | None = None,
+        poll: PollPolicy | None = None,
+        fallback: FallbackPolicy | None = None,
+        store: Store | None = None,
+        clock: Clock | None = None,
+        on_event: Listener | None = None,
+    ) -> None:
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback)
+        self.clock = clock or RealClock()
+        self.models = Models(self)
+        self._on_event = on_event
+        self._transport = SyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
+        self._driver = SyncDriver(self._transport, self.clock, store or MemoryStore())
+
+    def __repr__(self) -> str:
+        return f"Client({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._transport.close()
+
+    def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:
+        """Run one of `genwire.flows` with this client's transport, clock and store."""
+        return self._driver.run(flow, listener(self._on_event, progress))
+
+    def run(
+        self,
+        request: Request[ResultT],
+        *,
+        key: str | None = None,
+        timeout: float | None = None,
+        progress: Progress | None = None,
+    ) -> ResultT:
+        """Submit and wait: `submit` and `Job.wait` in one."""
+        flow = self.flows.run(request, key, timeout, self.clock.now())
+        return self.drive(flow, progress).bound_to(self)
+
+    def submit(self, request: Request[ResultT], key: str | None = None) -> Job[ResultT]:
+        """Submit to the first model that accepts, and return its job.
+
+        key: submitting twice under one key gives the same job. Raises UncertainSubmission, without repeating
+        anything, when the answer was lost; NoModelAvailable when no model takes the request.
+        """
+        record = self.drive(self.flows.submit(request, key, self.clock.now()))
+        return Job(record, self, type(request))
+
+    def price(self, request: Request[Any]) -> Price:
+        """What the request would cost at the first model that takes it. Submits nothing."""
+        return self.drive(self.flows.price(request, self.clock.now()))
+
+    def run_many(
+        self, requests: Iterable[Request[ResultT]], *, concurrency: int = 4, timeout: float | None = None
+    ) -> list[ResultT | GenwireError]:
+        """Run requests side by side; each place of the list holds the result or the error of its request."""
+        flows = tuple(self.flows.run(request, None, timeout, self.clock.now()) for request in requests)
+        ended = self.drive(gather(flows, concurrency))
+        return [one if isinstance(one, GenwireError) else one.bound_to(self) for one in ended]
+
+    @overload
+    def job(self, job: str | JobRecord) -> Job[AnyResult]: ...
+    @overload
+    def job(self, job: str | JobRecord, request_type: type[Request[ResultT]]) -> Job[ResultT]: ...
+    def job(self, job: str | JobRecord, request_type: type[Request[Any]] | None = None) -> Job[Any]:
+        """The job of an id, a token, or an error's `job`. The request class gives `wait` its type of result."""
+        return Job(self.flows.record(job, request_type), self, request_type)
+
+    def job_status(self, job: JobRecord) -> JobUpdate:
+        """Look at a job once."""
+        return self.drive(self.flows.status(job))
+
+    def wait(
+        self,
+        job: JobRecord,
+        request_type: type[Request[Any]] | None = None,
+        *,
+        timeout: float | None = None,
+        progress: Progress | None = None,
+    ) -> Any:
+        """What `Job.wait` does."""
+        flow = self.flows.wait(job, request_type, timeout, self.clock.now())
+        return self.drive(flow, progress).bound_to(self)
+
+    def balance(self) -> Decimal:
+        """What is left on the account, in USD."""
+        return self.drive(self.flows.balance())
+
+    def download(self, result: Result, path: PathTypes) -> Path:
+        """What `result.save` does; for a result that was unpickled, too."""
+        return self.drive(self.flows.download(result, Path(path)))
+
+
+class AsyncModels:
+    """The live catalogue of an `AsyncClient`, kept for five minutes."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def list(self, task: str | None = None) -> list[Model]:
+        """As `Models.list`."""
+        client = self._client
+        return await client.drive(client.flows.models(task, client.clock.now()))
+
+    async def get(self, slug: str) -> Model:
+        """As `Models.get`."""
+        client = self._client
+        return await client.drive(client.flows.model(slug, client.clock.now()))
+
+    async def refresh(self) -> list[Model]:
+        """Read the catalogue now."""
+        return await self._client.drive(self._client.flows.refresh())
+
+
+class AsyncClient:
+    """`Client`, awaited; the arguments mean the same, with httpx's async transport and client."""
+
+    def __init__(
+        self,
+        brand: str = "deapi",
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        api: str | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        http_client: httpx.AsyncClient | None = None,
+        timeout: TimeoutTypes = None,
+        retry: RetryPolicy | None = None,
+        poll: PollPolicy | None = None,
+        fallback: FallbackPolicy | None = None,
+        store: Store | None = None,
+        clock: Clock | None = None,
+        on_event: Listener | None = None,
+    ) -> None:
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback)
+        self.clock = clock or RealClock()
+        self.models = AsyncModels(self)
+        self._on_event = on_event
+        self._transport = AsyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
+        self._driver = AsyncDriver(self._transport, self.clock, store or MemoryStore())
+
+    def __repr__(self) -> str:
+        return f"AsyncClient({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._transport.aclose()
+
+    async def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:
+        """Run one of `genwire.flows` with this client's transport, clock and store."""
+        return await self._driver.run(flow, listener(self._on_event, progress))
+
+    async def run(
+        self,
+        request: Request[ResultT],
+        *,
+        key: str | None = None,
+        timeout: float | None = None,
+        progress: Progress | None = None,
+    ) -> ResultT:
+        """As `Client.run`."""
+        flow = self.flows.run(request, key, timeout, self.clock.now())
+        return (await self.drive(flow, progress)).bound_to(self)
+
+    async def submit(self, request: Request[ResultT], key: str | None = None) -> AsyncJob[ResultT]:
+        """As `Client.submit`."""
+        record = await self.drive(self.flows.submit(request, key, self.clock.now()))
+        return AsyncJob(record, self, type(request))
+
+    async def price(self, request: Request[Any]) -> Price:
+        """As `Client.price`."""
+        return await self.drive(self.flows.price(request, self.clock.now()))
+
+    async def run_many(
+        self, requests: Iterable[Request[ResultT]], *, concurrency: int = 4, timeout: float | None = None
+    ) -> list[ResultT | GenwireError]:
+        """As `Client.run_many`."""
+        flows = tuple(self.flows.run(request, None, timeout, self.clock.now()) for request in requests)
+        ended = await self.drive(gather(flows, concurrency))
+        return [one if isinstance(one, GenwireError) else one.bound_to(self) for one in ended]
+
+    @overload
+    def job(self, job: str | JobRecord) -> AsyncJob[AnyResult]: ...
+    @overload
+    def job(self, job: str | JobRecord, request_type: type[Request[ResultT]]) -> AsyncJob[ResultT]: ...
+    def job(self, job: str | JobRecord, request_type: type[Request[Any]] | None = None) -> AsyncJob[Any]:
+        """As `Client.job`."""
+        return AsyncJob(self.flows.record(job, request_type), self, request_type)
+
+    async def job_status(self, job: JobRecord) -> JobUpdate:
+        """Look at a job once."""
+        return await self.drive(self.flows.status(job))
+
+    async def wait(
+        self,
+        job: JobRecord,
+        request_type: type[Request[Any]] | None = None,
+        *,
+        timeout: float | None = None,
+        progress: Progress | None = None,
+    ) -> Any:
+        """What `AsyncJob.wait` does."""
+        flow = self.flows.wait(job, request_type, timeout, self.clock.now())
+        return (await self.drive(flow, progress)).bound_to(self)
+
+    async def balance(self) -> Decimal:
+        """What is left on the account, in USD."""
+        return await self.drive(self.flows.balance())
+
+    async def download(self, result: Result, path: PathTypes) -> Path:
+        """What `result.asave` does; for a result that was unpickled, too."""
+        return await self.drive(self.flows.download(result, Path(path)))

@@ -1,0 +1,157 @@
+"""A file to upload, given as a path, bytes or an open binary file.
+
+Nothing is read before it is sent. `check` says at once what could not be sent; `opened` streams the whole file each
+time, so that a safe repeat sends the same bytes, and refuses to repeat a stream that cannot be rewound.
+"""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, cast
+
+from attrs import define, field, frozen
+
+from genwire.errors import InvalidRequest
+
+FileSource = str | os.PathLike[str] | bytes | bytearray | IO[bytes]
+
+_SIGNATURES = (
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"GIF8", "image/gif"),
+    (0, b"BM", "image/bmp"),
+    (8, b"WEBP", "image/webp"),
+    (8, b"WAVE", "audio/wav"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"fLaC", "audio/flac"),
+    (0, b"ID3", "audio/mpeg"),
+)
+
+
+@frozen
+class OpenFile:
+    """A file that is open for one sending."""
+
+    payload: IO[bytes]
+    name: str
+    media_type: str
+
+
+@define(eq=False)
+class FileInput:
+    """One file of a request. Two are equal when they are the same object."""
+
+    source: Path | bytes | IO[bytes]
+    name: str
+    _spent: bool = field(default=False, init=False, repr=False)
+
+    @classmethod
+    def of(cls, source: FileSource | FileInput) -> FileInput:
+        """Accepts a path, bytes, an open binary file, or a FileInput as it is."""
+        if isinstance(source, FileInput):
+            return source
+        if isinstance(source, bytes | bytearray):
+            return cls(bytes(source), "upload")
+        if isinstance(source, str | os.PathLike):
+            path = Path(source)
+            return cls(path, path.name)
+        if callable(getattr(source, "read", None)):
+            name = getattr(source, "name", None)
+            return cls(source, Path(name).name if isinstance(name, str) else "upload")
+        raise InvalidRequest(f"A file is given as a path, bytes or an open binary file, not {type(source).__name__}.")
+
+    def problem(self) -> str | None:
+        """Why this cannot be sent, or None. Looks at the disk."""
+        source = self.source
+        if isinstance(source, bytes):
+            return None if source else "The file is empty."
+        if isinstance(source, Path):
+            if not source.exists():
+                return f"There is no file at {str(source)!r}."
+            if not source.is_file():
+                return f"{str(source)!r} is not a file."
+            if not os.access(source, os.R_OK):
+                return f"{str(source)!r} may not be read by this process."
+            return None if source.stat().st_size else f"The file {str(source)!r} is empty."
+        if isinstance(source, io.TextIOBase):
+            return f"{self.name!r} is open in text mode; open it with mode 'rb'."
+        if source.closed:
+            return f"{self.name!r} is closed."
+        return None
+
+    @contextmanager
+    def opened(self) -> Generator[OpenFile]:
+        """The file from its start, however often it was sent before."""
+        source = self.source
+        if isinstance(source, bytes):
+            with io.BytesIO(source) as stream:
+                yield self._open_file(stream)
+        elif isinstance(source, Path):
+            with source.open("rb") as stream:
+                yield self._open_file(stream)
+        else:
+            if source.seekable():
+                source.seek(0)
+            elif self._spent:
+                raise InvalidRequest(
+                    f"{self.name!r} cannot be sent a second time, because it cannot be rewound: "
+                    "pass a path or bytes instead."
+                )
+            self._spent = True
+            yield self._open_file(source)
+
+    def _open_file(self, stream: IO[bytes]) -> OpenFile:
+        media_type = None
+        if stream.seekable():
+            position = stream.tell()
+            media_type = sniff(stream.read(16))
+            stream.seek(position)
+        guessed = mimetypes.guess_type(self.name)[0]
+        payload = cast("IO[bytes]", _Reader(stream, self.name))
+        return OpenFile(payload, self.name, media_type or guessed or "application/octet-stream")
+
+
+class _Reader:
+    """A stream whose failing reads are ours to explain.
+
+    An upload that cannot be read to its end breaks the request off, which no server accepts: nothing is uncertain.
+    """
+
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        self._stream = stream
+        self._name = name
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._stream.read(size)
+        except OSError as error:
+            raise InvalidRequest(f"{self._name!r} could not be read while it was sent: {error}") from error
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def sniff(head: bytes) -> str | None:
+    """The media type that the first 16 bytes of a file tell, or None."""
+    for offset, signature, media_type in _SIGNATURES:
+        if head[offset : offset + len(signature)] == signature:
+            return media_type
+    return None
+
+
+def check(fields: dict[str, tuple[FileInput, ...]]) -> None:
+    """Raise InvalidRequest naming each field that holds a file which cannot be sent."""
+    problems: dict[str, list[str]] = {}
+    for name, files in fields.items():
+        found = [problem for file in files if (problem := file.problem())]
+        if found:
+            problems[name] = found
+    if problems:
+        texts: list[Any] = [text for found in problems.values() for text in found]
+        raise InvalidRequest(" ".join(texts), fields=problems)

@@ -1,0 +1,126 @@
+"""One call and its answer: what may be repeated, and what an answer means.
+
+Failures are sorted by who may have accepted the call. Safe to repeat are reads, connections that were never made
+and refusals by a minute limit. Anything else about a submission is uncertain, and never repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from attrs import frozen
+
+from genwire.errors import (
+    ConnectionFailed,
+    ContractViolation,
+    DailyLimitReached,
+    GenwireError,
+    RateLimited,
+    ServerError,
+    UncertainSubmission,
+)
+from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep
+from genwire.hooks import Retrying
+from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
+from genwire.providers import Provider
+from genwire.rates import retry_after
+
+T = TypeVar("T")
+
+
+@frozen
+class Context:
+    """What every flow of one client is given; `random` draws from [0, 1)."""
+
+    provider: Provider
+    retry: RetryPolicy
+    poll: PollPolicy
+    fallback: FallbackPolicy
+    random: Callable[[], float]
+
+
+def exchange(context: Context, call: Call[T], attempts: int | None = None) -> Flow[tuple[T, float]]:
+    """The value of a 2xx answer and the time it was there, repeating what is safe to repeat.
+
+    Raises the error of the last answer; UncertainSubmission for a call that is not safe and may have been accepted.
+    """
+    allowed = context.retry.attempts if attempts is None else attempts
+    attempt = 0
+    while True:
+        attempt += 1
+        outcome, now = yield from send(call)
+        if isinstance(outcome, Response) and 200 <= outcome.status < 300:
+            return _parsed(call, outcome, now), now
+        error = _error(context, call, outcome, now)
+        delay = _delay(context, outcome, error, attempt, now)
+        if delay is None or attempt >= allowed:
+            raise error
+        yield from emit(Retrying(call.operation, delay, str(error)))
+        now = yield from sleep(now + delay)
+
+
+def _parsed(call: Call[T], response: Response, now: float) -> T:
+    """Law 5: only here, after the status, is a body read."""
+    try:
+        return call.parse(response.json())
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        violation = ContractViolation(_unreadable(call, response, error)).with_response(response)
+        violation.__cause__ = error
+        if call.safe:
+            raise violation from error
+        raise _uncertain(call, str(violation), now, response) from violation
+
+
+def _unreadable(call: Call[Any], response: Response, error: Exception) -> str:
+    kind = response.headers.get("content-type", "no content type")
+    if "json" not in kind:
+        return (
+            f"{call.operation} answered {response.status} with {kind} instead of JSON. "
+            "Does base_url point at the API, and not at a web page or a proxy?"
+        )
+    return (
+        f"{call.operation} answered {response.status} with a body that does not follow the contract "
+        f"({type(error).__name__}: {error})."
+    )
+
+
+def _error(context: Context, call: Call[Any], outcome: Outcome, now: float) -> GenwireError:
+    if isinstance(outcome, Response):
+        error = context.provider.refusal(call, outcome, now)
+        if isinstance(error, ServerError) and not call.safe:
+            return _uncertain(call, str(error), now, outcome)
+        return error.with_response(outcome)
+    if isinstance(outcome, Undelivered):
+        return ConnectionFailed(f"{call.operation} could not be sent: {outcome.reason}.")
+    if call.safe:
+        return ConnectionFailed(f"{call.operation} got no answer: {outcome.reason}.")
+    return _uncertain(call, outcome.reason, now)
+
+
+def _uncertain(call: Call[Any], reason: str, now: float, response: Response | None = None) -> UncertainSubmission:
+    error = UncertainSubmission(
+        f"{call.operation} may or may not have been accepted ({reason}). It was not repeated, because it would be "
+        "paid twice if it had been.",
+        operation=call.operation,
+        reason=reason,
+        sent_at=now,
+    )
+    if response is not None:
+        error.with_response(response)
+    return error
+
+
+def _delay(context: Context, outcome: Outcome, error: GenwireError, attempt: int, now: float) -> float | None:
+    """Seconds until a safe repeat, or None where there must be none."""
+    backoff = context.retry.backoff(attempt, context.random())
+    if isinstance(error, DailyLimitReached | UncertainSubmission):
+        return None
+    asked: float | None = None
+    if isinstance(outcome, Response):
+        if not isinstance(error, RateLimited | ServerError):
+            return None
+        asked = retry_after(outcome.headers.get("retry-after"), now)
+    if asked is not None and asked > context.retry.max_retry_after:
+        return None
+    return backoff if asked is None else asked + backoff

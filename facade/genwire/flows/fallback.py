@@ -1,0 +1,119 @@
+"""Which models a request is tried on, and when the next one is.
+
+Only a refusal of the model moves on; a refusal of the request, the key or the rate would meet every model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
+
+from attrs import frozen
+
+from genwire.errors import GenwireError, InvalidRequest, NoModelAvailable, UncertainSubmission
+from genwire.flows.effects import Call, Flow, emit
+from genwire.flows.exchange import Context, exchange
+from genwire.hooks import ModelPassedOver, RequestAdjusted
+from genwire.jobs import Attempt
+from genwire.models import Catalogue, Fitted, Unfit, fit_unlisted
+from genwire.requests import Request
+
+T = TypeVar("T")
+
+
+@frozen
+class Taken(Generic[T]):
+    """What the first willing model answered, and the attempts that led to it."""
+
+    value: T
+    fitted: Fitted[Any]
+    attempts: tuple[Attempt, ...]
+    now: float
+
+
+def candidates(
+    request: Request[Any], catalogue: Catalogue | None, required: frozenset[str]
+) -> Iterator[Fitted[Any] | Attempt]:
+    """The request fitted to each candidate in order, or the attempt that says why one is skipped.
+
+    One slug refuses what it cannot honour, with InvalidRequest; a list or the catalogue skips it.
+    """
+    for slug in request.model or _offered(request, catalogue):
+        model = catalogue.get(slug) if catalogue else None
+        if model is None:
+            yield fit_unlisted(request, slug, required)
+            continue
+        try:
+            yield model.fit(request)
+        except Unfit as unfit:
+            if len(request.model) == 1:
+                raise InvalidRequest(
+                    f"{slug} cannot take this request: {unfit.reason}", fields={unfit.field: [unfit.reason]}
+                ) from None
+            yield Attempt(slug, "skipped", unfit.reason)
+
+
+def _offered(request: Request[Any], catalogue: Catalogue | None) -> Iterator[str]:
+    """The catalogue's models of the task, without those on trial: partner models are among them, priced by estimate."""
+    for model in catalogue.for_task(request.task) if catalogue else ():
+        if model.status != "test_model" and "experimental" not in model.tags:
+            yield model.slug
+
+
+def first_willing(
+    context: Context,
+    request: Request[Any],
+    catalogue: Catalogue | None,
+    make_call: Callable[[Fitted[Any]], Call[T]],
+) -> Flow[Taken[T]]:
+    """Make the call for one candidate after another until one takes it.
+
+    Raises NoModelAvailable with every attempt, or at once the error that no other model would change.
+    """
+    attempts: list[Attempt] = []
+    last: GenwireError | None = None
+    sent = 0
+    required = context.provider.required(type(request))
+    for candidate in candidates(request, catalogue, required):
+        if isinstance(candidate, Attempt):
+            attempts.append(candidate)
+            yield from emit(ModelPassedOver(candidate.model, candidate.reason))
+            continue
+        if sent == context.fallback.attempts:
+            break
+        sent += 1
+        if candidate.adjustments:
+            yield from emit(RequestAdjusted(candidate.model, candidate.adjustments))
+        try:
+            value, now = yield from exchange(context, make_call(candidate))
+        except UncertainSubmission as error:
+            error.model, error.attempts = candidate.model, tuple(attempts)
+            raise
+        except GenwireError as error:
+            if not context.provider.refuses_model(error):
+                raise
+            last = error
+            attempts.append(Attempt(candidate.model, "refused", _reason(error)))
+            yield from emit(ModelPassedOver(candidate.model, _reason(error)))
+        else:
+            attempts.append(Attempt(candidate.model, "accepted"))
+            return Taken(value, candidate, tuple(attempts), now)
+    raise NoModelAvailable(_none_left(request, catalogue, attempts), attempts=attempts) from last
+
+
+def _reason(error: GenwireError) -> str:
+    """The server's own words about the model, where there are any."""
+    told = error.fields.get("model", ()) if isinstance(error, InvalidRequest) else ()
+    return " ".join(told) or str(error)
+
+
+def _none_left(request: Request[Any], catalogue: Catalogue | None, attempts: list[Attempt]) -> str:
+    if not attempts:
+        return (
+            f"The live catalogue lists no model for {request.task}. For a task that the API has, this is suspicious: "
+            "is the key allowed to see its models?"
+        )
+    tried = "; ".join(f"{attempt.model} was {attempt.outcome}: {attempt.reason}" for attempt in attempts)
+    message = f"No model took the {type(request).__name__}. {tried}"
+    near = catalogue.nearest(attempts[0].model) if catalogue and len(attempts) == 1 else None
+    return f"{message} Did you mean {near}?" if near and near != attempts[0].model else message

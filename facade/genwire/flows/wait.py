@@ -1,0 +1,90 @@
+"""Waiting for a job: poll until it is done, has failed, or the deadline is there.
+
+The poll is the truth; a notification only makes it come earlier. Reads that fail are survived, and every error
+carries the job, so that none is lost.
+"""
+
+from __future__ import annotations
+
+from genwire.errors import (
+    ConnectionFailed,
+    ContractViolation,
+    DailyLimitReached,
+    GenwireError,
+    JobFailed,
+    JobTimeout,
+    RateLimited,
+    ServerError,
+)
+from genwire.flows.effects import Flow, emit, sleep
+from genwire.flows.exchange import Context, exchange
+from genwire.hooks import JobProgress
+from genwire.jobs import JobRecord, JobUpdate
+
+# A proxy may answer nonsense once; an API that does so three times in a row has changed.
+_UNREADABLE_IN_A_ROW = 3
+
+
+def wait(context: Context, job: JobRecord, timeout: float | None, now: float) -> Flow[JobUpdate]:
+    """The update of a job that is done. Raises JobFailed, JobTimeout, or what makes further reading pointless."""
+    limit = context.poll.timeout if timeout is None else timeout
+    deadline = now + limit
+    polls = unreadable = 0
+    status = "unknown"
+    failure: GenwireError | None = None
+    if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
+        now = yield from sleep(min(job.submitted_at + context.poll.initial, deadline), job.id)
+    while True:
+        polls += 1
+        delay = context.poll.delay(polls)
+        try:
+            update, now = yield from exchange(context, context.provider.status(job.id), attempts=1)
+        except DailyLimitReached as error:
+            raise _for_job(error, job) from None
+        except (ConnectionFailed, ServerError, RateLimited, ContractViolation) as error:
+            failure = error
+            unreadable = unreadable + 1 if isinstance(error, ContractViolation) else 0
+            if unreadable == _UNREADABLE_IN_A_ROW:
+                raise _for_job(error, job) from None
+            if isinstance(error, RateLimited) and error.retry_after is not None:
+                delay = max(delay, error.retry_after)
+            now = yield from sleep(0.0)  # the failed read took time; this only asks for it
+        except GenwireError as error:
+            raise _for_job(error, job) from None
+        else:
+            unreadable = 0
+            status, failure = update.status, None
+            yield from emit(JobProgress(update))
+            if update.is_done:
+                return update
+            if update.is_failed:
+                raise _failed(job, update)
+        if now >= deadline:
+            raise _timed_out(job, status, limit) from failure
+        now = yield from sleep(min(now + delay, deadline), job.id)
+
+
+def _for_job(error: GenwireError, job: JobRecord) -> GenwireError:
+    error.job = job
+    return error
+
+
+def _failed(job: JobRecord, update: JobUpdate) -> GenwireError:
+    told = [text for text in (update.error_code, update.error_reason, update.error_message) if text]
+    why = ": ".join(told) if told else "the API did not say why"
+    error = JobFailed(
+        f"Job {job.id} failed ({why}).",
+        code=update.error_code,
+        reason=update.error_reason or update.error_message,
+        retryable=update.retryable,
+        refunded=update.refunded,
+    )
+    return _for_job(error, job)
+
+
+def _timed_out(job: JobRecord, status: str, limit: float) -> GenwireError:
+    error = JobTimeout(
+        f"Job {job.id} was still {status} after {limit:g} s. It goes on without us: "
+        "client.job(error.job, RequestClass).wait() resumes it, error.job.to_token() in another process."
+    )
+    return _for_job(error, job)

@@ -1,0 +1,178 @@
+"""A job: what is known of it (`JobUpdate`), what resumes it (`JobRecord`), and the handles users hold.
+
+Poll, webhook and websocket all become the same `JobUpdate`.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from attrs import asdict, field, frozen
+
+from genwire.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    from genwire.client import AsyncClient, Client
+    from genwire.models import Adjustment
+    from genwire.requests import Request
+
+JobStatus = Literal["pending", "processing", "done", "error"] | str
+"""Canonical spellings; a status that no document names passes through and counts as still running."""
+
+TOKEN_PREFIX = "genwire1."  # noqa: S105 - the version of the format, no secret
+
+ResultT = TypeVar("ResultT")
+
+
+@frozen
+class Attempt:
+    """One model tried: "accepted", "refused" by the server, "skipped" before sending, or "failed" as a job."""
+
+    model: str
+    outcome: Literal["accepted", "refused", "skipped", "failed"]
+    reason: str = ""
+
+
+@frozen
+class JobUpdate:
+    """The state of a job at one moment.
+
+    `progress` is 0 to 100; `price` is the settled amount in USD. The error fields are None where the API does not
+    tell them, and `raw` is the decoded answer for whatever this class does not name.
+    """
+
+    id: str
+    status: JobStatus
+    progress: float | None = None
+    preview: str | None = None
+    result_url: str | None = None
+    alternatives: Mapping[str, str] = {}
+    text: str | None = None
+    error_code: str | None = None
+    error_message: str | None = None
+    error_reason: str | None = None
+    retryable: bool | None = None
+    refunded: bool | None = None
+    price: Decimal | None = None
+    raw: Mapping[str, Any] = field(factory=dict[str, Any], repr=False, eq=False)
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == "done"
+
+    @property
+    def is_failed(self) -> bool:
+        return self.status == "error"
+
+
+@frozen
+class JobRecord:
+    """What is needed to find an accepted job again; a plain value without prompt or key.
+
+    `parameters` are the fitted request's, files aside; the token leaves them and the adjustments out. `submitted_at` is
+    in Unix seconds.
+    """
+
+    brand: str
+    api: str
+    id: str
+    task: str = ""
+    model: str | None = None
+    seed: int | None = None
+    attempts: tuple[Attempt, ...] = ()
+    submitted_at: float | None = None
+    adjustments: tuple[Adjustment, ...] = field(default=(), repr=False)
+    parameters: Mapping[str, Any] = field(default={}, repr=False)
+
+    def to_token(self) -> str:
+        """A string that another process can resume the job from."""
+        kept = asdict(self, filter=lambda attribute, _: attribute.name not in ("adjustments", "parameters"))
+        text = json.dumps(kept, separators=(",", ":"))
+        return TOKEN_PREFIX + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    @classmethod
+    def from_token(cls, token: str) -> JobRecord:
+        """The record in a token; InvalidRequest when it is damaged or of another version."""
+        if not token.startswith(TOKEN_PREFIX):
+            raise InvalidRequest(f"This job token does not begin with {TOKEN_PREFIX!r}: it is of another version.")
+        encoded = token.removeprefix(TOKEN_PREFIX)
+        try:
+            text = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
+            known = json.loads(text)
+            attempts = tuple(Attempt(**attempt) for attempt in known.pop("attempts"))
+            return cls(**known, attempts=attempts)
+        except (binascii.Error, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise InvalidRequest("This job token is damaged; was it cut when it was copied?") from error
+
+
+@frozen(eq=False)
+class _Handle:
+    """What Job and AsyncJob share. A pickled handle loses its client and keeps its record."""
+
+    record: JobRecord
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+    @property
+    def model(self) -> str | None:
+        """The slug of the model that accepted the request."""
+        return self.record.model
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        return self.record.attempts
+
+    @property
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """What was changed so that the request fits the model."""
+        return self.record.adjustments
+
+    def to_token(self) -> str:
+        """A string from which `client.job(token, RequestClass)` resumes this job in any process."""
+        return self.record.to_token()
+
+
+Progress = Callable[[JobUpdate], None]
+
+
+@frozen(eq=False)
+class Job(_Handle, Generic[ResultT]):
+    """A job of a `Client`."""
+
+    _client: Client = field(repr=False)
+    _request_type: type[Request[Any]] | None = field(repr=False)
+
+    def status(self) -> JobUpdate:
+        """Ask once."""
+        return self._client.job_status(self.record)
+
+    def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
+        """Poll until the job is done.
+
+        `timeout` is in seconds, by default that of the client's `PollPolicy`. Raises JobFailed, or JobTimeout whose
+        `job` can be resumed.
+        """
+        return self._client.wait(self.record, self._request_type, timeout=timeout, progress=progress)
+
+
+@frozen(eq=False)
+class AsyncJob(_Handle, Generic[ResultT]):
+    """A job of an `AsyncClient`."""
+
+    _client: AsyncClient = field(repr=False)
+    _request_type: type[Request[Any]] | None = field(repr=False)
+
+    async def status(self) -> JobUpdate:
+        """Ask once."""
+        return await self._client.job_status(self.record)
+
+    async def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
+        """Poll until the job is done; as `Job.wait`."""
+        return await self._client.wait(self.record, self._request_type, timeout=timeout, progress=progress)

@@ -1,0 +1,74 @@
+"""How often, how long and how much: frozen values and pure functions. Time and randomness are passed in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from genwire.errors import ConfigurationError
+
+
+def _positive(instance: object, attribute: object, value: float) -> None:
+    if not value > 0:
+        name = getattr(attribute, "name", "value")
+        raise ConfigurationError(f"{type(instance).__name__}({name}={value!r}): it must be more than 0.")
+
+
+@frozen
+class RetryPolicy:
+    """Repeating what is safe to repeat: reads, connections that were never made, minute limits.
+
+    attempts: how often in all. initial, factor, maximum: the backoff before full jitter, in seconds.
+    max_retry_after: the longest wait that a server may ask for, in seconds; a longer one raises instead.
+    """
+
+    attempts: int = field(default=4, validator=_positive)
+    initial: float = field(default=0.5, validator=_positive)
+    factor: float = field(default=2.0, validator=_positive)
+    maximum: float = field(default=8.0, validator=_positive)
+    max_retry_after: float = field(default=90.0, validator=_positive)
+
+    def backoff(self, attempt: int, random: float) -> float:
+        """Seconds to wait after the `attempt`-th failure (from 1); `random` is in [0, 1), full jitter."""
+        return random * min(self.maximum, self.initial * self.factor ** (attempt - 1))
+
+
+@frozen
+class PollPolicy:
+    """Asking for a job's state: after `initial` seconds, then `factor` times as long, up to `maximum`.
+
+    timeout: seconds until JobTimeout; no wait is without one.
+    """
+
+    initial: float = field(default=1.0, validator=_positive)
+    factor: float = field(default=1.5, validator=_positive)
+    maximum: float = field(default=10.0, validator=_positive)
+    timeout: float = field(default=900.0, validator=_positive)
+
+    def delay(self, polls: int) -> float:
+        """Seconds from the `polls`-th look (from 1) to the next."""
+        return min(self.maximum, self.initial * self.factor ** (polls - 1))
+
+
+@frozen
+class FallbackPolicy:
+    """How many models one submission may try."""
+
+    attempts: int = field(default=5, validator=_positive)
+
+
+@frozen
+class Price:
+    """What a request would cost. `amount` is None where the API does not say: unknown is never 0."""
+
+    amount: Decimal | None
+    unit: str = "USD"
+    estimated: bool = False
+    model: str | None = None
+
+    def __str__(self) -> str:
+        if self.amount is None:
+            return "unknown"
+        about = "about " if self.estimated else ""
+        return f"{about}{self.amount.normalize():f} {self.unit}"

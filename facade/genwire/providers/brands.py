@@ -1,0 +1,53 @@
+"""The brands: hosts that serve an API. They differ in this table, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from attrs import frozen
+
+from genwire.errors import ConfigurationError
+from genwire.providers import Provider
+
+
+@frozen
+class Brand:
+    """One host. `apis` are the versions that it serves, the preferred one first, with the module of each provider.
+
+    webhook_prefix: what its webhook headers begin with, in lower case.
+    """
+
+    name: str
+    base_url: str
+    apis: dict[str, str]
+    key_variable: str
+    base_url_variable: str
+    webhook_prefix: str
+
+
+BRANDS = {
+    "deapi": Brand(
+        name="deapi",
+        base_url="https://api.deapi.ai",
+        apis={"v1": "genwire.providers.deapi_v1"},
+        key_variable="DEAPI_API_KEY",
+        base_url_variable="DEAPI_BASE_URL",
+        webhook_prefix="x-deapi-",
+    ),
+}
+
+
+def brand_named(name: str) -> Brand:
+    """ConfigurationError lists the known brands when there is none of that name."""
+    brand = BRANDS.get(name)
+    if brand is None:
+        raise ConfigurationError(f"There is no brand {name!r}, only {', '.join(sorted(BRANDS))}.")
+    return brand
+
+
+def provider_for(brand: Brand, api: str) -> Provider:
+    """The provider of one of the brand's APIs; its module, and the generated code with it, is loaded here."""
+    make = cast("Callable[[], Provider]", import_module(brand.apis[api]).make_provider)
+    return make()

@@ -1,0 +1,140 @@
+"""What both clients decide alike: which flow answers a call. Nothing here does I/O."""
+
+from __future__ import annotations
+
+import random as random_module
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from genwire import files
+from genwire.config import Config
+from genwire.errors import GenwireError, InvalidRequest, NotFound
+from genwire.flows import catalog
+from genwire.flows.download import download
+from genwire.flows.effects import Event, Flow
+from genwire.flows.exchange import Context, exchange
+from genwire.flows.submit import once, price, submit
+from genwire.flows.wait import wait
+from genwire.hooks import JobProgress, Listener
+from genwire.jobs import TOKEN_PREFIX, JobRecord, JobUpdate, Progress
+from genwire.models import Model, canonical_task
+from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
+from genwire.providers.brands import provider_for
+from genwire.requests import Request
+from genwire.results import AnyResult, Result
+
+ResultT = TypeVar("ResultT", bound=Result)
+
+
+class Flows:
+    """The flows of one client, and the little that they keep between calls: its configuration and its catalogue."""
+
+    def __init__(
+        self,
+        brand: str,
+        api_key: str | None,
+        base_url: str | None,
+        api: str | None,
+        retry: RetryPolicy | None,
+        poll: PollPolicy | None,
+        fallback: FallbackPolicy | None,
+    ) -> None:
+        self.config = Config.resolve(brand, api, base_url, api_key)
+        self.context = Context(
+            provider=provider_for(self.config.brand, self.config.api),
+            retry=retry or RetryPolicy(),
+            poll=poll or PollPolicy(),
+            fallback=fallback or FallbackPolicy(),
+            random=random_module.SystemRandom().random,
+        )
+        self.cell = catalog.CatalogueCell()
+
+    def submit(self, request: Request[Any], key: str | None, now: float) -> Flow[JobRecord]:
+        self.check(request)
+        brand = self.config.brand.name
+        submission = submit(self.context, self.cell, brand, request, now)
+        return submission if key is None else once(key, brand, submission)
+
+    def price(self, request: Request[Any], now: float) -> Flow[Price]:
+        self.check(request)
+        return price(self.context, self.cell, request, now)
+
+    def check(self, request: Any) -> None:
+        """What no server needs to be asked: is it a request that this API has, and can its files be sent?"""
+        if not isinstance(request, Request):
+            raise InvalidRequest(f"A request such as TextToImage is expected, not {type(request).__name__}.")
+        self.context.provider.required(type(cast("Request[Any]", request)))
+        files.check(cast("Request[Any]", request).files())
+
+    def run(self, request: Request[ResultT], key: str | None, timeout: float | None, now: float) -> Flow[ResultT]:
+        job = yield from self.submit(request, key, now)
+        return (yield from self.wait(job, type(request), timeout, job.submitted_at or now))
+
+    def wait(
+        self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
+    ) -> Flow[Any]:
+        update = yield from wait(self.context, job, timeout, now)
+        return (request_type.result_type if request_type else AnyResult).from_update(update, job)
+
+    def status(self, job: JobRecord) -> Flow[JobUpdate]:
+        try:
+            update, _ = yield from exchange(self.context, self.context.provider.status(job.id))
+        except GenwireError as error:
+            error.job = job
+            raise
+        return update
+
+    def balance(self) -> Flow[Decimal]:
+        amount, _ = yield from exchange(self.context, self.context.provider.balance())
+        return amount
+
+    def download(self, result: Result, path: Path) -> Flow[Path]:
+        def fresh(update: JobUpdate) -> str | None:
+            return type(result).from_update(update, result.job).url_for(path)
+
+        return download(self.context, result.job, result.url_for(path), path, fresh)
+
+    def models(self, task: str | None, now: float) -> Flow[list[Model]]:
+        wanted = None if task is None else canonical_task(task)
+        catalogue = yield from catalog.current(self.context, self.cell, now)
+        return catalogue.for_task(wanted)
+
+    def model(self, slug: str, now: float) -> Flow[Model]:
+        catalogue = yield from catalog.current(self.context, self.cell, now)
+        found = catalogue.get(slug)
+        if found is None:
+            near = catalogue.nearest(slug)
+            hint = f" Did you mean {near}?" if near else ""
+            raise NotFound(f"The live catalogue lists no model {slug!r}.{hint}")
+        return found
+
+    def refresh(self) -> Flow[list[Model]]:
+        catalogue = yield from catalog.load(self.context, self.cell)
+        return list(catalogue.models)
+
+    def record(self, job: str | JobRecord, request_type: type[Request[Any]] | None) -> JobRecord:
+        """The record behind an id, a token or a record."""
+        if isinstance(job, JobRecord):
+            record = job
+        elif job.startswith(TOKEN_PREFIX):
+            record = JobRecord.from_token(job)
+        elif job.strip():
+            record = JobRecord(brand=self.config.brand.name, api=self.config.api, id=job.strip())
+        else:
+            raise InvalidRequest("The job id is empty.")
+        if record.brand != self.config.brand.name:
+            raise InvalidRequest(f"This job belongs to the brand {record.brand!r}; this client speaks to another.")
+        if request_type is not None and record.task and record.task != request_type.task:
+            raise InvalidRequest(f"This job is a {record.task}, not a {request_type.task}.")
+        return record
+
+
+def listener(on_event: Listener | None, progress: Progress | None) -> Listener:
+    def listen(event: Event) -> None:
+        if progress is not None and isinstance(event, JobProgress):
+            progress(event.update)
+        if on_event is not None:
+            on_event(event)
+
+    return listen

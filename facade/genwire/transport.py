@@ -1,0 +1,234 @@
+"""How httpx is built and used: the only seam to the HTTP library, beside the endpoint template.
+
+`Wire` turns a `Call` into an httpx request and httpx's exceptions into outcomes; `SyncTransport` and
+`AsyncTransport` send. The API key is put on calls of the contract here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import tempfile
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+import httpx
+
+from genwire.config import Config
+from genwire.errors import ConfigurationError, InvalidRequest
+from genwire.files import FileInput, OpenFile
+from genwire.flows.effects import Call, Outcome, Response, Saved, Unanswered, Undelivered
+
+DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0, pool=30.0)
+LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+
+# Nothing of the request has left when one of these is raised.
+_NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+)
+_CHUNK = 64 * 1024
+_ERROR_BODY = 64 * 1024
+
+
+@cache
+def user_agent() -> str:
+    """Always set, because a firewall in front of the API refuses Python's default ones."""
+    from genwire import __version__
+
+    return f"genwire/{__version__} python/{platform.python_version()}"
+
+
+class Wire:
+    """Requests and outcomes of one client; shared by its sync or async transport."""
+
+    def __init__(self, config: Config, timeout: httpx.Timeout) -> None:
+        self.config = config
+        self._timeout = {"timeout": timeout.as_dict()}
+
+    def request(self, call: Call[Any], files: ExitStack) -> httpx.Request:
+        """The request of a contract operation, with the key. Files stay open until `files` closes."""
+
+        def opened(file: FileInput) -> OpenFile:
+            return files.enter_context(file.opened())
+
+        kwargs = dict(call.build(opened))
+        headers = {
+            "Accept": "application/json",
+            "Authorization": f"Bearer {self.config.api_key.reveal()}",
+            "User-Agent": user_agent(),
+            **kwargs.pop("headers", {}),
+        }
+        url = self.config.base_url + kwargs.pop("url")
+        return httpx.Request(kwargs.pop("method"), url, headers=headers, extensions=self._timeout, **kwargs)
+
+    def download_request(self, url: str) -> httpx.Request:
+        """A request for a result, which lies on another host and must never see the key."""
+        try:
+            request = httpx.Request("GET", url, headers={"User-Agent": user_agent()}, extensions=self._timeout)
+        except httpx.InvalidURL as error:
+            raise InvalidRequest(f"The result's URL cannot be used ({error}).") from error
+        if request.url.scheme not in ("http", "https"):
+            raise InvalidRequest(f"The result's URL has the scheme {request.url.scheme!r}, not https.")
+        return request
+
+
+def failure(error: httpx.HTTPError) -> Outcome:
+    """Who may have received the request that failed so."""
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Undelivered(reason) if isinstance(error, _NEVER_SENT) else Unanswered(reason)
+
+
+def _response(response: httpx.Response, body: bytes) -> Response:
+    # dict(headers) joins repeated ones and lower-cases their names.
+    return Response(response.status_code, dict(response.headers), body)
+
+
+def _check_kind(client: object, kind: type[object]) -> None:
+    if client is not None and not isinstance(client, kind):
+        raise ConfigurationError(f"http_client must be an httpx.{kind.__name__} here, not a {type(client).__name__}.")
+
+
+class SyncTransport:
+    """Sends with an httpx.Client, its own or the user's."""
+
+    def __init__(self, wire: Wire, client: httpx.Client | None, transport: httpx.BaseTransport | None) -> None:
+        _check_kind(client, httpx.Client)
+        self._wire = wire
+        self._owned = client is None
+        self._client = client or httpx.Client(transport=transport, limits=LIMITS)
+
+    def send(self, call: Call[Any]) -> Outcome:
+        with ExitStack() as files:
+            request = self._wire.request(call, files)
+            try:
+                response = self._client.send(request, auth=None, follow_redirects=False)
+            except httpx.HTTPError as error:
+                return failure(error)
+        return _response(response, response.content)
+
+    def download(self, url: str, path: Path) -> Saved | Outcome:
+        request = self._wire.download_request(url)
+        try:
+            response = self._client.send(request, auth=None, follow_redirects=True, stream=True)
+            try:
+                if response.status_code != 200:
+                    return _response(response, _head(response.iter_bytes(_CHUNK)))
+                with _part_file(path) as part:
+                    for chunk in response.iter_bytes(_CHUNK):
+                        part.write(chunk)
+                    size = part.tell()
+            finally:
+                response.close()
+        except httpx.HTTPError as error:
+            return failure(error)
+        return Saved(path, size)
+
+    def close(self) -> None:
+        if self._owned:
+            self._client.close()
+
+
+class AsyncTransport:
+    """Sends with an httpx.AsyncClient, its own or the user's. Disk writes run in a thread."""
+
+    def __init__(
+        self, wire: Wire, client: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None
+    ) -> None:
+        _check_kind(client, httpx.AsyncClient)
+        self._wire = wire
+        self._owned = client is None
+        self._client = client or httpx.AsyncClient(transport=transport, limits=LIMITS)
+
+    async def send(self, call: Call[Any]) -> Outcome:
+        with ExitStack() as files:
+            request = self._wire.request(call, files)
+            try:
+                response = await self._client.send(request, auth=None, follow_redirects=False)
+            except httpx.HTTPError as error:
+                return failure(error)
+        return _response(response, response.content)
+
+    async def download(self, url: str, path: Path) -> Saved | Outcome:
+        request = self._wire.download_request(url)
+        try:
+            response = await self._client.send(request, auth=None, follow_redirects=True, stream=True)
+            try:
+                if response.status_code != 200:
+                    return _response(response, await _ahead(response.aiter_bytes(_CHUNK)))
+                with _part_file(path) as part:
+                    async for chunk in response.aiter_bytes(_CHUNK):
+                        await asyncio.to_thread(part.write, chunk)
+                    size = part.tell()
+            finally:
+                await response.aclose()
+        except httpx.HTTPError as error:
+            return failure(error)
+        return Saved(path, size)
+
+    async def aclose(self) -> None:
+        if self._owned:
+            await self._client.aclose()
+
+
+@contextmanager
+def _part_file(path: Path) -> Generator[IO[bytes]]:
+    """A temporary file beside `path` that takes its name when the block ends well and vanishes otherwise."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        part.chmod(_default_mode())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _default_mode() -> int:
+    """What `open` would give a new file; mkstemp makes it private."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _head(chunks: Iterator[bytes]) -> bytes:
+    body = b""
+    for chunk in chunks:
+        body += chunk
+        if len(body) >= _ERROR_BODY:
+            break
+    return body
+
+
+async def _ahead(chunks: AsyncIterator[bytes]) -> bytes:
+    body = b""
+    async for chunk in chunks:
+        body += chunk
+        if len(body) >= _ERROR_BODY:
+            break
+    return body
+
+
+TimeoutTypes = float | httpx.Timeout | None
+
+
+def as_timeout(value: TimeoutTypes) -> httpx.Timeout:
+    """Seconds for each phase of one attempt; None is the default, never "no timeout"."""
+    if value is None:
+        return DEFAULT_TIMEOUT
+    if isinstance(value, httpx.Timeout):
+        return value
+    if isinstance(value, bool) or not value > 0:
+        raise ConfigurationError(f"timeout={value!r}: it must be more than 0 seconds.")
+    return httpx.Timeout(value)
