@@ -2,8 +2,9 @@
 
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
-BIN := .venv/bin
-STAMP := .venv/.installed
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
 PORT ?= 8000
 
 .PHONY: demo test mock generate check-generated lint types format bench lock clean
@@ -45,12 +46,12 @@ lock:
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements-dev.lock
 
 clean:
-	rm -rf .venv demo-output dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-* demo-output dist .pytest_cache .ruff_cache .hypothesis
 
 $(STAMP): pyproject.toml requirements-dev.lock
 	@test -n "$(PYTHON)" || { echo "genwire needs Python 3.11 or newer: set PYTHON=/path/to/python" >&2; exit 1; }
-	@echo "Making the environment in .venv (about a minute, once)"
-	@$(PYTHON) -m venv --clear .venv
+	@echo "Making the environment in $(VENV) (about a minute, once)"
+	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)

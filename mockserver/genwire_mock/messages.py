@@ -49,9 +49,18 @@ class Upload:
 class Violation:
     """One way in which a request breaks its contract.
 
-    `keyword` is the JSON Schema keyword that failed (`required`, `type`, `minimum`, `enum`, `oneOf` …) and
-    `limit` its value in the contract. `field` is the request's own spelling of the innermost named field,
-    or "" when the body as a whole is meant.
+    `keyword` is the JSON Schema keyword that failed (`required`, `type`, `minimum`, `enum` …) and `limit` its
+    value in the contract. `field` is the request's own spelling of the innermost named field, or "" when the
+    body as a whole is meant; `value` is what was sent. These keywords say more:
+
+    - `required`: `limit` names the fields any one of which would do instead. It is () for a field that is
+      required by itself; when none of an exclusive group was sent there is one violation per alternative.
+    - `oneOf`: more than one of an exclusive group was sent. `field` is the first, `limit` the others sent.
+    - `dependentRequired`: `limit` names the fields that were sent and demand this one.
+    - `type` with `limit` ("file",): text where a file belongs. Otherwise `limit` is a tuple of type names,
+      without "null"; a `value` that is an `Upload` is a file where text belongs.
+    - `contentMediaType`: a body of a media type (`value`) that is not one of `limit`; `where` is "header".
+    - `malformed`: what was sent cannot be read at all (broken JSON or multipart, text that is not UTF-8).
     """
 
     where: Literal["body", "query", "path", "header"]

@@ -10,6 +10,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
 from attrs import frozen
+
+from genwire.errors import GenwireError, InvalidRequest
+from genwire.files import FileInput
+from genwire.flows.effects import Call, OpenInput, Response
+from genwire.jobs import JobUpdate
+from genwire.models import Fitted, Model, canonical_task
+from genwire.policies import Price
+from genwire.providers import Accepted, ModelPage
+from genwire.providers.refusals import refusal, refuses_model
+from genwire.requests import ImageToImage, Lora, Request, TextToImage
 from genwire_api.deapi_v1.api.account import get_balance, list_models
 from genwire_api.deapi_v1.api.images import (
     price_image_to_image,
@@ -31,16 +41,6 @@ from genwire_api.deapi_v1.models.price import Price as WirePrice
 from genwire_api.deapi_v1.models.text_to_image_body import TextToImageBody
 from genwire_api.deapi_v1.models.text_to_image_price_body import TextToImagePriceBody
 from genwire_api.deapi_v1.types import UNSET, File, Unset
-
-from genwire.errors import GenwireError, InvalidRequest
-from genwire.files import FileInput
-from genwire.flows.effects import Call, OpenInput, Response
-from genwire.jobs import JobUpdate
-from genwire.models import Fitted, Model, canonical_task
-from genwire.policies import Price
-from genwire.providers import Accepted, ModelPage
-from genwire.providers.refusals import refusal, refuses_model
-from genwire.requests import ImageToImage, Lora, Request, TextToImage
 
 PAGE_SIZE = 50
 """The most that `limit` takes; `per_page` is accepted and ignored."""

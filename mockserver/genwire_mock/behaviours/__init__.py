@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from genwire_mock.messages import Call, Delivery, Reply, Request, Timer, Violations
+from genwire_mock.messages import Call, Delivery, Reply, Request, Timer, Violation, Violations
 
 Effects = Iterable[Timer | Delivery]
 
@@ -19,6 +19,14 @@ class Behaviour(Protocol):
 
     def authenticate(self, key: str | None) -> Reply | None:
         """The refusal of a bearer key (None when the request carried none), or None when it may pass."""
+        ...
+
+    def tolerates(self, call: Call, violation: Violation) -> str | None:
+        """The name of the leniency that forgives this violation, or None.
+
+        The core asks for each violation unless it is strict; a forgiven one goes into the journal under that
+        name and no longer refuses the request.
+        """
         ...
 
     def refuse(self, call: Call, violations: Violations) -> Reply:

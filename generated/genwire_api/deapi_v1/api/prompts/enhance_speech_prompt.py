@@ -1,0 +1,168 @@
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.enhance_speech_prompt_body import EnhanceSpeechPromptBody
+from ...models.speech_prompt import SpeechPrompt
+from ...types import Response, safe_status
+
+
+def request_kwargs(
+    *,
+    body: EnhanceSpeechPromptBody,
+) -> dict[str, Any]:
+    """The request as keyword arguments of ``httpx.Client.request`` and ``httpx.Client.build_request``"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/client/prompt/speech",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> SpeechPrompt | None:
+    if response.status_code == 200:
+        response_200 = SpeechPrompt.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[SpeechPrompt]:
+    return Response(
+        status_code=safe_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: EnhanceSpeechPromptBody,
+) -> Response[SpeechPrompt]:
+    """Enhance a text for speech
+
+     Deprecated. Removed in August 2026: answers 410. Version 2 offers `prompts/enhancements` in its
+    place. The shapes are those of March 2026. Answered at once, without a job.
+
+    Args:
+        body (EnhanceSpeechPromptBody): A draft to improve for being read aloud.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SpeechPrompt]
+    """
+
+    kwargs = request_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: EnhanceSpeechPromptBody,
+) -> SpeechPrompt | None:
+    """Enhance a text for speech
+
+     Deprecated. Removed in August 2026: answers 410. Version 2 offers `prompts/enhancements` in its
+    place. The shapes are those of March 2026. Answered at once, without a job.
+
+    Args:
+        body (EnhanceSpeechPromptBody): A draft to improve for being read aloud.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SpeechPrompt
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: EnhanceSpeechPromptBody,
+) -> Response[SpeechPrompt]:
+    """Enhance a text for speech
+
+     Deprecated. Removed in August 2026: answers 410. Version 2 offers `prompts/enhancements` in its
+    place. The shapes are those of March 2026. Answered at once, without a job.
+
+    Args:
+        body (EnhanceSpeechPromptBody): A draft to improve for being read aloud.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SpeechPrompt]
+    """
+
+    kwargs = request_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: EnhanceSpeechPromptBody,
+) -> SpeechPrompt | None:
+    """Enhance a text for speech
+
+     Deprecated. Removed in August 2026: answers 410. Version 2 offers `prompts/enhancements` in its
+    place. The shapes are those of March 2026. Answered at once, without a job.
+
+    Args:
+        body (EnhanceSpeechPromptBody): A draft to improve for being read aloud.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SpeechPrompt
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="TranscribeAudioUrlPriceBody")
+
+
+@_attrs_define
+class TranscribeAudioUrlPriceBody:
+    """A link to a recording, or its length."""
+
+    include_ts: bool
+    """ Whether the transcript carries the time range of each passage. """
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    audio_url: str | Unset = UNSET
+    """ Address of the recording, such as an X (Twitter) Space; at most 600 minutes long. Needed where
+    `duration_seconds` is not given. """
+    duration_seconds: float | Unset = UNSET
+    """ Length of the source in seconds, in place of the source itself. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        include_ts = self.include_ts
+
+        model = self.model
+
+        audio_url = self.audio_url
+
+        duration_seconds = self.duration_seconds
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "include_ts": include_ts,
+                "model": model,
+            }
+        )
+        if audio_url is not UNSET:
+            field_dict["audio_url"] = audio_url
+        if duration_seconds is not UNSET:
+            field_dict["duration_seconds"] = duration_seconds
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        include_ts = d.pop("include_ts")
+
+        model = d.pop("model")
+
+        audio_url = d.pop("audio_url", UNSET)
+
+        duration_seconds = d.pop("duration_seconds", UNSET)
+
+        transcribe_audio_url_price_body = cls(
+            include_ts=include_ts,
+            model=model,
+            audio_url=audio_url,
+            duration_seconds=duration_seconds,
+        )
+
+        transcribe_audio_url_price_body.additional_properties = d
+        return transcribe_audio_url_price_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import types
+from ..types import UNSET, File, Unset
+
+T = TypeVar("T", bound="TranscribeVideoFileBody")
+
+
+@_attrs_define
+class TranscribeVideoFileBody:
+    """A video file."""
+
+    video: File
+    """ The video: MP4, MPEG, MOV, AVI, WMV or OGG, at most 50 MiB. """
+    include_ts: bool
+    """ Whether the transcript carries the time range of each passage. """
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    return_result_in_response: bool | Unset = UNSET
+    """ Asks for the result inside the response. In practice the answer is still a job id, and the text stands in
+    `result` of the job's status. Taken as false when left out. Default on the server: false. """
+    webhook_url: str | Unset = UNSET
+    """ HTTPS address, at most 2048 characters, that receives the events of this job (see `webhooks`). """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        video = self.video.to_tuple()
+
+        include_ts = self.include_ts
+
+        model = self.model
+
+        return_result_in_response = self.return_result_in_response
+
+        webhook_url = self.webhook_url
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "video": video,
+                "include_ts": include_ts,
+                "model": model,
+            }
+        )
+        if return_result_in_response is not UNSET:
+            field_dict["return_result_in_response"] = return_result_in_response
+        if webhook_url is not UNSET:
+            field_dict["webhook_url"] = webhook_url
+
+        return field_dict
+
+    def to_multipart(self) -> types.RequestFiles:
+        return types.form_parts(
+            {
+                "video": self.video,
+                "include_ts": self.include_ts,
+                "model": self.model,
+                "return_result_in_response": self.return_result_in_response,
+                "webhook_url": self.webhook_url,
+                **self.additional_properties,
+            }
+        )
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        video = File(payload=BytesIO(d.pop("video")))
+
+        include_ts = d.pop("include_ts")
+
+        model = d.pop("model")
+
+        return_result_in_response = d.pop("return_result_in_response", UNSET)
+
+        webhook_url = d.pop("webhook_url", UNSET)
+
+        transcribe_video_file_body = cls(
+            video=video,
+            include_ts=include_ts,
+            model=model,
+            return_result_in_response=return_result_in_response,
+            webhook_url=webhook_url,
+        )
+
+        transcribe_video_file_body.additional_properties = d
+        return transcribe_video_file_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

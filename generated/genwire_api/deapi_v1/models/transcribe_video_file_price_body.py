@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import types
+from ..types import UNSET, File, FileTypes, Unset
+
+T = TypeVar("T", bound="TranscribeVideoFilePriceBody")
+
+
+@_attrs_define
+class TranscribeVideoFilePriceBody:
+    """A video file, or its length. Exactly one of `video`, `duration_seconds`."""
+
+    include_ts: bool
+    """ Whether the transcript carries the time range of each passage. """
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    video: File | Unset = UNSET
+    """ The video: MP4, MPEG, MOV, AVI, WMV or OGG, at most 50 MiB. Exactly one of `video`, `duration_seconds`. """
+    duration_seconds: int | Unset = UNSET
+    """ Length of the source in seconds, in place of the source itself. Exactly one of `video`, `duration_seconds`.
+    """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        include_ts = self.include_ts
+
+        model = self.model
+
+        video: FileTypes | Unset = UNSET
+        if not isinstance(self.video, Unset):
+            video = self.video.to_tuple()
+
+        duration_seconds = self.duration_seconds
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "include_ts": include_ts,
+                "model": model,
+            }
+        )
+        if video is not UNSET:
+            field_dict["video"] = video
+        if duration_seconds is not UNSET:
+            field_dict["duration_seconds"] = duration_seconds
+
+        return field_dict
+
+    def to_multipart(self) -> types.RequestFiles:
+        return types.form_parts(
+            {
+                "include_ts": self.include_ts,
+                "model": self.model,
+                "video": self.video,
+                "duration_seconds": self.duration_seconds,
+                **self.additional_properties,
+            }
+        )
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        include_ts = d.pop("include_ts")
+
+        model = d.pop("model")
+
+        _video = d.pop("video", UNSET)
+        video: File | Unset
+        if isinstance(_video, Unset):
+            video = UNSET
+        else:
+            video = File(payload=BytesIO(_video))
+
+        duration_seconds = d.pop("duration_seconds", UNSET)
+
+        transcribe_video_file_price_body = cls(
+            include_ts=include_ts,
+            model=model,
+            video=video,
+            duration_seconds=duration_seconds,
+        )
+
+        transcribe_video_file_price_body.additional_properties = d
+        return transcribe_video_file_price_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,123 @@
+"""The clocks that the mock and its clients run on. Pass `MockAPI.clock` to a client, and both share one time.
+
+`Source` is what owes something at a moment (the mock: job transitions, deliveries). A clock that sleeps lets
+every attached source settle what falls due on the way, in order, each at its own exact time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Protocol
+
+# 2026-01-01T00:00:00Z: a fixed date makes runs repeatable.
+START = 1_767_225_600.0
+
+
+class Clock(Protocol):
+    """Time in unix seconds. The facade's `Client(clock=…)` asks for the same three methods."""
+
+    def now(self) -> float: ...
+
+    def sleep(self, seconds: float) -> None: ...
+
+    async def asleep(self, seconds: float) -> None: ...
+
+
+class Source(Protocol):
+    """Something with work that falls due."""
+
+    @property
+    def next_due(self) -> float | None: ...
+
+    def settle(self, now: float) -> None:
+        """Does all that is due by `now`."""
+        ...
+
+    async def asettle(self, now: float) -> None: ...
+
+
+class _Sources:
+    def __init__(self) -> None:
+        self._sources: list[Source] = []
+
+    def attach(self, source: Source) -> None:
+        self._sources.append(source)
+
+    def _next(self, until: float) -> tuple[float, Source] | None:
+        """The earliest source that owes something by then, and when."""
+        owing = [(due, source) for source in self._sources if (due := source.next_due) is not None and due <= until]
+        return min(owing, key=lambda pair: pair[0], default=None)
+
+
+class VirtualClock(_Sources):
+    """Time that passes only when somebody sleeps: a sleep costs none, and moves the clock to its end."""
+
+    def __init__(self, start: float = START) -> None:
+        super().__init__()
+        self._now = start
+
+    def now(self) -> float:
+        return self._now
+
+    def advance(self, seconds: float) -> None:
+        until = self._now + seconds
+        while owing := self._next(until):
+            self._now = max(self._now, owing[0])
+            owing[1].settle(self._now)
+        # A source may have slept on this clock while it settled.
+        self._now = max(self._now, until)
+
+    def sleep(self, seconds: float) -> None:
+        self.advance(seconds)
+
+    async def asleep(self, seconds: float) -> None:
+        until = self._now + seconds
+        while owing := self._next(until):
+            self._now = max(self._now, owing[0])
+            await owing[1].asettle(self._now)
+        self._now = max(self._now, until)
+        await asyncio.sleep(0)  # as any sleep, it lets others run
+
+
+class ScaledClock(_Sources):
+    """Real time, `scale` times as fast from its start on: an hour at 60 is a minute."""
+
+    def __init__(self, scale: float) -> None:
+        if not scale > 0:
+            raise ValueError(f"A time scale is greater than 0, not {scale}")
+        super().__init__()
+        self.scale = scale
+        self._start = time.time()
+        self._origin = time.monotonic()
+
+    def now(self) -> float:
+        return self._start + (time.monotonic() - self._origin) * self.scale
+
+    def sleep(self, seconds: float) -> None:
+        until = self.now() + seconds
+        while owing := self._next(until):
+            self._rest(owing[0])
+            owing[1].settle(self.now())
+        self._rest(until)
+
+    async def asleep(self, seconds: float) -> None:
+        until = self.now() + seconds
+        while owing := self._next(until):
+            await asyncio.sleep(self.real(owing[0]))
+            await owing[1].asettle(self.now())
+        await asyncio.sleep(self.real(until))
+
+    def real(self, until: float) -> float:
+        """How many real seconds are left until then."""
+        return max(0.0, (until - self.now()) / self.scale)
+
+    def _rest(self, until: float) -> None:
+        time.sleep(self.real(until))
+
+
+class RealClock(ScaledClock):
+    """The time of the wall."""
+
+    def __init__(self) -> None:
+        super().__init__(1.0)

@@ -1,0 +1,80 @@
+"""A job as a state machine: pending, processing, done. Pure: a job and an event give the next job.
+
+A behaviour keeps the jobs and asks the core for the timers that carry the events.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from genwire_mock.artifacts import Picture
+from genwire_mock.messages import Timer
+
+Status = Literal["pending", "processing", "done"]
+START, FINISH = "job.start", "job.finish"
+
+
+@frozen
+class Pace:
+    """How many seconds a job is pending, and how many it is worked on."""
+
+    pending: float
+    processing: float
+
+
+@frozen
+class Job:
+    """`key` is the API key it belongs to; `price` is in USD; times are unix seconds, None while ahead."""
+
+    id: str
+    key: str | None
+    task: str
+    model: str
+    picture: Picture
+    price: Decimal
+    pace: Pace
+    submitted_at: float
+    webhook_url: str | None = None
+    status: Status = "pending"
+    started_at: float | None = None
+    finished_at: float | None = None
+
+    def progress(self, now: float) -> float:
+        """Percent done: 0 while pending, 100 only when done (catalogue section 5)."""
+        if self.status == "done":
+            return 100.0
+        if self.started_at is None:
+            return 0.0
+        share = (now - self.started_at) / self.pace.processing if self.pace.processing else 1.0
+        return round(min(max(share * 100, 0.0), 99.99), 2)
+
+    @property
+    def processing_ms(self) -> int:
+        """The time it was worked on; live samples hold whole seconds."""
+        assert self.started_at is not None
+        assert self.finished_at is not None
+        return round(self.finished_at - self.started_at) * 1000
+
+
+def advance(job: Job, event: str, at: float) -> Job:
+    """The job after an event. An event that does not fit its status is a bug, and a ValueError."""
+    match job.status, event:
+        case "pending", "job.start":
+            return evolve(job, status="processing", started_at=at)
+        case "processing", "job.finish":
+            return evolve(job, status="done", finished_at=at)
+        case _:
+            raise ValueError(f"A job that is {job.status} does not take {event}")
+
+
+def next_timer(job: Job) -> Timer | None:
+    """When the job has its next event; the timer's payload is its key and id."""
+    owner = (job.key, job.id)
+    if job.started_at is None:
+        return Timer(job.submitted_at + job.pace.pending, START, owner)
+    if job.finished_at is None:
+        return Timer(job.started_at + job.pace.processing, FINISH, owner)
+    return None

@@ -1,0 +1,95 @@
+"""What happened, in order: calls, timers and deliveries. The core writes it, tests ask it.
+
+Entries are frozen and hold no secret: an API key appears as a short hash, and of headers there is nothing.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from attrs import frozen
+
+from genwire_mock.messages import Violation
+
+LIMIT = 10_000
+
+
+@frozen
+class CallEntry:
+    """A request and its answer. `operation` is None where no contract covers it.
+
+    `key` is a hash of the API key; `query` and `body` hold the values sent, without secrets and with a note
+    in place of each file; `body` is None when it was too large to keep. `refused` are the violations that the
+    answer speaks of, `leniencies` the names of what was forgiven.
+    """
+
+    at: float
+    method: str
+    path: str
+    operation: str | None
+    key: str | None
+    query: Mapping[str, Any]
+    body: Mapping[str, Any] | None
+    status: int
+    refused: tuple[Violation, ...]
+    leniencies: tuple[str, ...]
+
+
+@frozen
+class TimerEntry:
+    """A timer that fired: `at` is when it was due."""
+
+    at: float
+    name: str
+
+
+@frozen
+class DeliveryEntry:
+    """A webhook that was sent: `outcome` is the receiver's status, or None when none was received."""
+
+    at: float
+    id: str
+    event: str
+    url: str
+    outcome: int | None
+
+
+Entry = CallEntry | TimerEntry | DeliveryEntry
+
+
+class Journal:
+    """The last `limit` entries, oldest first."""
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._entries: deque[Entry] = deque(maxlen=limit)
+        self.add = self._entries.append
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(tuple(self._entries))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @property
+    def last(self) -> Entry | None:
+        return self._entries[-1] if self._entries else None
+
+    def calls(self, operation: str | None = None) -> tuple[CallEntry, ...]:
+        """All calls, or those of one operation."""
+        found = (entry for entry in self if isinstance(entry, CallEntry))
+        return tuple(entry for entry in found if operation is None or entry.operation == operation)
+
+    def deliveries(self, event: str | None = None) -> tuple[DeliveryEntry, ...]:
+        """All deliveries, or those of one event such as "job.completed"."""
+        found = (entry for entry in self if isinstance(entry, DeliveryEntry))
+        return tuple(entry for entry in found if event is None or entry.event == event)
+
+
+@lru_cache(maxsize=1024)
+def key_hash(key: str) -> str:
+    """The name by which the journal knows an API key."""
+    return sha256(key.encode("utf-8", "replace")).hexdigest()[:8]

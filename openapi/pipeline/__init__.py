@@ -1,0 +1,1 @@
+"""Maintainers' tools that turn the contracts of openapi/ into generated/; run by `make generate`."""
