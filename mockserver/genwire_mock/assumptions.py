@@ -16,7 +16,7 @@ import yaml
 from attrs import frozen
 
 
-class UnknownAssumption(ValueError):
+class AssumptionError(ValueError):
     """A name or value that is not among those listed; the message lists them."""
 
 
@@ -34,15 +34,13 @@ class Assumption:
         if value in self.choices or (not self.choices and _is_amount(value)):
             return value
         valid = ", ".join(self.choices) if self.choices else "any amount from 0"
-        raise UnknownAssumption(f"{self.name} cannot be {value!r}. Valid: {valid}.")
+        raise AssumptionError(f"{self.name} cannot be {value!r}. Valid: {valid}.")
 
 
 @cache
 def listed() -> Mapping[str, Assumption]:
     """All assumptions by name."""
-    entries: dict[str, dict[str, Any]] = yaml.safe_load(
-        (files("genwire_mock") / "assumptions.yaml").read_text("utf-8")
-    )
+    entries: dict[str, dict[str, Any]] = yaml.safe_load((files("genwire_mock") / "assumptions.yaml").read_text("utf-8"))
     return {
         name: Assumption(
             name=name,
@@ -56,11 +54,11 @@ def listed() -> Mapping[str, Assumption]:
 
 
 def resolve(assume: Mapping[str, str], *, strict: bool) -> Mapping[str, str]:
-    """The value of every assumption, those of `assume` in place of ours. Raises UnknownAssumption."""
+    """The value of every assumption, those of `assume` in place of ours. Raises AssumptionError."""
     known = listed()
     for name in assume:
         if name not in known:
-            raise UnknownAssumption(f"There is no assumption {name!r}. Valid: {', '.join(known)}.")
+            raise AssumptionError(f"There is no assumption {name!r}. Valid: {', '.join(known)}.")
     ours = {name: entry.strict if strict else entry.value for name, entry in known.items()}
     return ours | {name: known[name].accept(value) for name, value in assume.items()}
 

@@ -46,9 +46,7 @@ class Catalogue:
         return [
             model
             for model in self._models.values()
-            if model.listed
-            and allows(plan, model)
-            and (wanted is None or not wanted.isdisjoint(model.tasks))
+            if model.listed and allows(plan, model) and (wanted is None or not wanted.isdisjoint(model.tasks))
         ]
 
 

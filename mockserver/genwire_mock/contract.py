@@ -246,10 +246,12 @@ class Contract:
 
     def _check(self, schema: Any, pointer: str) -> None:
         """Refuses a schema with a keyword that is not supported, through all its references."""
-        if id(schema) in self._checked or isinstance(schema, bool):
+        if id(schema) in self._checked:
             return
         if not isinstance(schema, dict):
-            raise ContractError(pointer, "A schema is an object or a boolean")
+            if isinstance(schema, bool) and pointer.endswith("/additionalProperties"):
+                return
+            raise ContractError(pointer, "A schema is an object; a boolean is supported as additionalProperties")
         node = cast("dict[str, Any]", schema)
         self._checked.add(id(node))  # schemas live as long as the document, so their ids stay theirs
         for keyword, value in node.items():

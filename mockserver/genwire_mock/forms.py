@@ -48,7 +48,6 @@ def shape(contract: Contract, schema: Schema, depth: int = 0) -> Shape:
     if not types:
         values = [*schema.get("enum", ()), *([schema["const"]] if "const" in schema else ())]
         types.update(_TYPE_NAMES[type(value)] for value in values)
-        types.discard("")
     if depth > _MAX_BRACKETS:
         return Shape(frozenset(types))
     properties = {name: shape(contract, part, depth + 1) for name, part in schema.get("properties", {}).items()}

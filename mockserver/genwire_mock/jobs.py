@@ -5,7 +5,6 @@ A behaviour keeps the jobs and asks the core for the timers that carry the event
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -27,14 +26,12 @@ class Pace:
 
 @frozen
 class Job:
-    """`key` is the API key it belongs to; `price` is in USD; times are unix seconds, None while ahead."""
+    """`key` is the API key it belongs to; times are unix seconds, None while they are ahead."""
 
     id: str
     key: str | None
     task: str
-    model: str
     picture: Picture
-    price: Decimal
     pace: Pace
     submitted_at: float
     webhook_url: str | None = None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 from attrs import frozen
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, MultipartState, parse_options_header
 
 MAX_PARTS = 1000  # PHP's max_input_vars
+
+_SILENT = logging.getLogger(__name__)
+_SILENT.disabled = True
 
 
 @frozen
@@ -76,6 +81,7 @@ def parse(body: bytes, content_type: str) -> list[Part] | Malformed:
     callbacks = {name: getattr(collector, name) for name in vars(_Collector) if name.startswith("on_")}
     try:
         parser = MultipartParser(boundary.encode(), callbacks)  # pyright: ignore[reportArgumentType]: built above
+        parser.logger = _SILENT  # it warns of each broken body, which here is nothing unusual
         parser.write(body)
     except (FormParserError, UnicodeError) as error:
         return Malformed(str(error))

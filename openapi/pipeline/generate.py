@@ -170,7 +170,8 @@ def _swap(made: dict[str, bytes], target: Path) -> None:
         try:
             new.rename(target)
         except OSError:
-            old.rename(target)
+            if old.exists():
+                old.rename(target)
             raise
     finally:
         shutil.rmtree(staging)

@@ -55,7 +55,7 @@ class _Document:
         schemas: dict[str, Any] = self._components.get("schemas", {})
         uses = Uses(document, self._components, schemas)
         self._bodies = uses.bodies
-        self._schemas = SchemaLowering(schemas, record, forms=uses.forms, plain=uses.json | uses.read, read=uses.read)
+        self._schemas = SchemaLowering(schemas, record, uses)
         self._answers: dict[str, Any] = {}
 
     def lower(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.record import LoweringError, Place, Record, below, is_object
 from pipeline.shape import Flattener, Property, Shape
-from pipeline.uses import PREFIX
+from pipeline.uses import PREFIX, Uses
 from pipeline.vocabulary import STRUCTURE, UNCHECKED
 
 NULL = {"type": "null"}
@@ -22,17 +22,16 @@ ANNOTATIONS = {"title", "description", "default", "x-default", "deprecated", "ex
 class SchemaLowering:
     """Lowers the schemas of one document and collects the components, named inline schemas included."""
 
-    def __init__(self, schemas: Mapping[str, Any], record: Record, *, forms: set[str], plain: set[str], read: set[str]):
+    def __init__(self, schemas: Mapping[str, Any], record: Record, uses: Uses) -> None:
         self.components: dict[str, Any] = {}
         self._schemas = schemas
         self._record = record
-        self._forms = forms  # components that stand in a multipart body
-        self._plain = plain  # components that stand in a JSON body, a response or an event
-        self._read = read  # components that stand in a response or an event
+        self._uses = uses
         self._flattener = Flattener(self._resolve, self._check, record)
 
     def component(self, name: str, *, is_body: bool) -> None:
-        place = Place(below("/components/schemas", name), name, name in self._forms, name in self._read)
+        uses = self._uses
+        place = Place(below("/components/schemas", name), name, name in uses.forms, name in uses.read)
         self._store(place, self._lower(place, self._schemas[name], is_component=True, is_body=is_body))
 
     def inline(self, place: Place, schema: Any) -> dict[str, Any]:
@@ -176,9 +175,8 @@ class SchemaLowering:
         return "Value" if isinstance(option, dict) and "enum" in option else "Object"
 
     def _drop_null(self, place: Place) -> None:
-        owner = place.pointer.split("/")[3] if place.pointer.startswith("/components/schemas/") else ""
-        if owner in self._plain:
-            reason = f"null cannot be sent in a form, and {owner} is also used as JSON: make it two schemas"
+        if place.component in self._uses.json | self._uses.read:
+            reason = f"null cannot be sent in a form, and {place.component} is also JSON: make it two schemas"
             raise LoweringError(place.pointer, reason)
         self._record.add(place.pointer, "form-without-null", "a form carries no null: leave the field out instead")
 
@@ -189,6 +187,9 @@ class SchemaLowering:
         words = self._annotate(place, self._annotations(schema), shape.sentences)
         lowered: dict[str, Any] = {"type": "object", **words}
         properties = {name: self._property(place, name, prop) for name, prop in shape.properties.items()}
+        if place.is_read and place.component not in self._uses.json | self._uses.forms:
+            for name in [name for name in properties if name not in shape.required]:
+                properties[name] = self._or_null(shape.properties[name].pointer, properties[name])
         if properties:
             lowered["properties"] = properties
         if shape.required:
@@ -207,6 +208,14 @@ class SchemaLowering:
     def _property(self, place: Place, name: str, prop: Property) -> dict[str, Any]:
         lowered = self.inline(place.at(prop.pointer, name), prop.schema)
         return lowered if "$ref" in lowered else _with_words(lowered, prop.words)
+
+    def _or_null(self, pointer: str, schema: dict[str, Any]) -> dict[str, Any]:
+        """An optional part of an answer that would raise on null, and lose the answer (19)."""
+        if "$ref" not in schema and schema.get("type") != "array":
+            return schema
+        self._record.add(pointer, "null-passes", "optional, and read as null too")
+        words = {"description": schema["description"]} if "description" in schema else {}
+        return {**words, "anyOf": [schema, NULL]}
 
     @staticmethod
     def _annotations(schema: dict[str, Any]) -> dict[str, Any]:

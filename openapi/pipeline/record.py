@@ -53,6 +53,12 @@ class Place:
     # Read from the server: unknown fields pass through.
     is_read: bool = True
 
+    @property
+    def component(self) -> str:
+        """The component schema that the place is in; empty outside of them."""
+        keys = self.pointer.split("/")
+        return keys[3] if keys[1:3] == ["components", "schemas"] else ""
+
     def down(self, *keys: str | int, name: str = "") -> "Place":
         return self.at(below(self.pointer, *keys), name)
 

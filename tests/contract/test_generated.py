@@ -23,7 +23,7 @@ from genwire_api.deapi_v1 import AuthenticatedClient, models, types
 from genwire_api.deapi_v1.api.account import get_balance, list_models
 from genwire_api.deapi_v1.api.audio import submit_transcribe
 from genwire_api.deapi_v1.api.images import submit_image_to_image
-from genwire_api.deapi_v1.models import ImageToImageBody, JobStatusData, Lora, Model, TranscribeBody
+from genwire_api.deapi_v1.models import ImageToImageBody, JobStatusData, Lora, Model, ModelPage, TranscribeBody
 from pipeline import lock
 from pipeline.contracts import CONTRACTS, load
 from pipeline.generate import PACKAGE, ROOT, read_tree
@@ -254,6 +254,11 @@ def test_an_unknown_field_survives_reading_and_writing() -> None:
     assert JobStatusData.from_dict(answer).to_dict() == answer
 
 
+def test_an_optional_part_of_an_answer_may_be_null() -> None:
+    answer: dict[str, Any] = {"data": [], "links": None, "meta": None}
+    assert ModelPage.from_dict(answer).to_dict() == answer
+
+
 def test_an_open_enum_reads_known_values_too() -> None:
     assert JobStatusData.from_dict({"status": "done"}).status == "done"
 
@@ -355,6 +360,11 @@ def loaded_by(statement: str) -> set[str]:
 def test_importing_an_endpoint_loads_only_its_own_models() -> None:
     loaded = loaded_by("import genwire_api.deapi_v1.api.account.get_balance")
     assert loaded == {"genwire_api.deapi_v1.models.balance"}
+
+
+def test_importing_a_model_does_not_load_httpx() -> None:
+    code = "import sys, genwire_api.deapi_v1.models.job_status; sys.exit('httpx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_a_model_is_imported_by_name() -> None:

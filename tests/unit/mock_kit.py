@@ -71,7 +71,10 @@ DOCUMENT: dict[str, Any] = {
                     },
                     {"in": "query", "name": "tag", "schema": {"type": "array", "items": {"type": "integer"}}},
                 ],
-                "responses": {"200": {"content": {"application/json": {"schema": {"type": "object"}}}}, "422": {"content": _ERROR}},
+                "responses": {
+                    "200": {"content": {"application/json": {"schema": {"type": "object"}}}},
+                    "422": {"content": _ERROR},
+                },
             },
         },
         "/pictures/{id}": {
@@ -79,7 +82,9 @@ DOCUMENT: dict[str, Any] = {
                 "operationId": "getPicture",
                 "security": [],
                 "parameters": [{"in": "path", "name": "id", "required": True, "schema": {"type": "string"}}],
-                "responses": {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Job"}}}}},
+                "responses": {
+                    "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Job"}}}}
+                },
             }
         },
         "/edits": {
@@ -91,7 +96,11 @@ DOCUMENT: dict[str, Any] = {
                         "multipart/form-data": {
                             "schema": {
                                 **_FIELDS_BODY,
-                                "properties": {**_FIELDS, "image": _FILE, "images[]": {"type": "array", "items": _FILE}},
+                                "properties": {
+                                    **_FIELDS,
+                                    "image": _FILE,
+                                    "images[]": {"type": "array", "items": _FILE},
+                                },
                                 "oneOf": [
                                     {"type": "object", "properties": {"image": _FILE}, "required": ["image"]},
                                     {"type": "object", "required": ["images[]"]},
@@ -173,7 +182,7 @@ class Plain:
 
     def refuse(self, call: Call, violations: Violations) -> Reply:
         self.refused = list(violations)
-        return Reply(422, {"message": "refused"})
+        return Reply(422, {"message": "refused", "errors": {"field": ["refused"]}})
 
     def unknown(self, request: Request, allowed: tuple[str, ...], now: float) -> Reply | None:
         return None

@@ -287,6 +287,17 @@ def test_an_answer_keeps_fields_that_the_contract_does_not_know() -> None:
     assert "additionalProperties" not in schemas_of(lowered)["Fox"]
 
 
+def test_an_optional_list_of_an_answer_is_read_as_null_too() -> None:
+    fox = {"type": "object", "properties": {"tags": {"type": "array", "items": {"type": "string"}}}}
+    lowered = lower(document({"Fox": fox}, operation=answering({"$ref": "#/components/schemas/Fox"})))
+    assert schemas_of(lowered)["Fox"]["properties"]["tags"]["anyOf"][1] == {"type": "null"}
+
+
+def test_an_optional_list_of_a_body_is_not_sent_as_null() -> None:
+    body = {"type": "object", "properties": {"tags": {"type": "array", "items": {"type": "string"}}}}
+    assert schemas_of(lower(document({"Body": body})))["Body"] == body
+
+
 def test_an_operation_asks_for_the_security_of_the_document() -> None:
     contract = document()
     contract["security"] = [{"bearer": []}]

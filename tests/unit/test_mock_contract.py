@@ -77,12 +77,20 @@ def test_a_closed_schema_brings_the_components_it_reaches_and_no_others() -> Non
             changed("components", "schemas", "Job", "properties", "id", "nullable", value=True),
             "/components/schemas/Job/properties/id/nullable",
         ),
-        (changed("components", "schemas", "State", value={"$ref": "#/components/schemas/None"}), "/components/schemas/None"),
-        (changed("components", "schemas", "State", value={"$ref": "other.yaml#/State"}), "/components/schemas/State/$ref"),
+        (
+            changed("components", "schemas", "State", value={"$ref": "#/components/schemas/None"}),
+            "/components/schemas/None",
+        ),
+        (
+            changed("components", "schemas", "State", value={"$ref": "other.yaml#/State"}),
+            "/components/schemas/State/$ref",
+        ),
         (changed("paths", "/edits", "post", "operationId", value="makePicture"), "/paths/~1edits/post"),
         (changed("paths", "/edits", "post", "security", value=[{"oauth": []}]), "/paths/~1edits/post/security"),
         (
-            changed("paths", "/pictures", "get", "parameters", value=[{"in": "query", "name": "a", "style": "deepObject"}]),
+            changed(
+                "paths", "/pictures", "get", "parameters", value=[{"in": "query", "name": "a", "style": "deepObject"}]
+            ),
             "/paths/~1pictures/get/parameters/a",
         ),
         (
@@ -102,5 +110,8 @@ def test_extensions_of_a_schema_are_no_keywords() -> None:
 
 
 def test_a_recursive_schema_loads() -> None:
-    tree = {"type": "object", "properties": {"children": {"type": "array", "items": {"$ref": "#/components/schemas/Job"}}}}
+    tree = {
+        "type": "object",
+        "properties": {"children": {"type": "array", "items": {"$ref": "#/components/schemas/Job"}}},
+    }
     Contract(changed("components", "schemas", "Job", value=tree))

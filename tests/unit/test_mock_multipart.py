@@ -54,7 +54,16 @@ def test_an_empty_body_has_no_parts() -> None:
         (b"--b\r\n\r\nx\r\n--b--\r\n", TYPE),
         (multipart(*[("a", None, b"")] * (MAX_PARTS + 1))[1], TYPE),
     ],
-    ids=["no boundary", "long boundary", "no part", "cut off", "cut off in a header", "no name", "no header", "too many"],
+    ids=[
+        "no boundary",
+        "long boundary",
+        "no part",
+        "cut off",
+        "cut off in a header",
+        "no name",
+        "no header",
+        "too many",
+    ],
 )
 def test_a_broken_body_is_malformed_with_a_reason(body: bytes, content_type: str) -> None:
     parts = parse(body, content_type)
@@ -63,7 +72,18 @@ def test_a_broken_body_is_malformed_with_a_reason(body: bytes, content_type: str
 
 
 fragments = st.sampled_from(
-    [b"--b", b"--b--", b"\r\n", b"\n", b"Content-Disposition: form-data", b'; name="a"', b"; filename=", b":", b'"', b"\x00\xff"]
+    [
+        b"--b",
+        b"--b--",
+        b"\r\n",
+        b"\n",
+        b"Content-Disposition: form-data",
+        b'; name="a"',
+        b"; filename=",
+        b":",
+        b'"',
+        b"\x00\xff",
+    ]
 )
 
 

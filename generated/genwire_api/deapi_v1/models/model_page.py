@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,25 +23,34 @@ class ModelPage:
 
     data: list[Model]
     """ The models; empty when a filter names an unknown type. """
-    links: PageLinks | Unset = UNSET
-    """ Addresses of other pages; null where there is none. """
-    meta: PageMeta | Unset = UNSET
-    """ Position in the list. """
+    links: None | PageLinks | Unset = UNSET
+    meta: None | PageMeta | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.page_links import PageLinks  # noqa: PLC0415
+        from ..models.page_meta import PageMeta  # noqa: PLC0415
+
         data = []
         for data_item_data in self.data:
             data_item = data_item_data.to_dict()
             data.append(data_item)
 
-        links: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.links, Unset):
+        links: dict[str, Any] | None | Unset
+        if isinstance(self.links, Unset):
+            links = UNSET
+        elif isinstance(self.links, PageLinks):
             links = self.links.to_dict()
+        else:
+            links = self.links
 
-        meta: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.meta, Unset):
+        meta: dict[str, Any] | None | Unset
+        if isinstance(self.meta, Unset):
+            meta = UNSET
+        elif isinstance(self.meta, PageMeta):
             meta = self.meta.to_dict()
+        else:
+            meta = self.meta
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -71,19 +80,29 @@ class ModelPage:
 
             data.append(data_item)
 
-        _links = d.pop("links", UNSET)
-        links: PageLinks | Unset
-        if isinstance(_links, Unset):
-            links = UNSET
-        else:
-            links = PageLinks.from_dict(_links)
+        def _parse_links(data: object) -> None | PageLinks | Unset:
+            if isinstance(data, dict):
+                try:
+                    links_type_0 = PageLinks.from_dict(data)
 
-        _meta = d.pop("meta", UNSET)
-        meta: PageMeta | Unset
-        if isinstance(_meta, Unset):
-            meta = UNSET
-        else:
-            meta = PageMeta.from_dict(_meta)
+                    return links_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+            return cast(None | PageLinks | Unset, data)
+
+        links = _parse_links(d.pop("links", UNSET))
+
+        def _parse_meta(data: object) -> None | PageMeta | Unset:
+            if isinstance(data, dict):
+                try:
+                    meta_type_0 = PageMeta.from_dict(data)
+
+                    return meta_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+            return cast(None | PageMeta | Unset, data)
+
+        meta = _parse_meta(d.pop("meta", UNSET))
 
         model_page = cls(
             data=data,
