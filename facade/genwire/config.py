@@ -12,6 +12,9 @@ from genwire.errors import AuthenticationError, ConfigurationError
 from genwire.providers.brands import Brand, brand_named
 
 
+_SHORTEST_SECRET = 8
+
+
 @frozen(repr=False, eq=False)
 class Secret:
     """An API key that does not show itself.
@@ -25,11 +28,14 @@ class Secret:
 
     @classmethod
     def from_environment(cls, variable: str) -> Self:
-        return cls(os.environ.get(variable) or None, variable)
+        return cls(_read(variable), variable)
 
     def reveal(self) -> str:
-        """The key itself; AuthenticationError when there is none."""
+        """The key itself; AuthenticationError when there is none, or one that no header can carry."""
         if self._value:
+            # Checked here, because the HTTP library's own error would show the key.
+            if not self._value.isascii() or not self._value.isprintable() or " " in self._value:
+                raise AuthenticationError("The API key holds a space, a line break or a letter that no header carries.")
             return self._value
         if self.variable:
             raise AuthenticationError(f"There is no API key: pass api_key=… or set {self.variable}.")
@@ -38,12 +44,25 @@ class Secret:
     def __repr__(self) -> str:
         return "Secret('…')" if self._value else "Secret(None)"
 
-    def __getstate__(self) -> str | None:
-        return self.variable
+    def hidden_in(self, data: bytes) -> bytes:
+        """`data` without the key, for answers that echo what was sent.
 
-    def __setstate__(self, variable: str | None) -> None:
-        value = os.environ.get(variable) if variable else None
-        object.__setattr__(self, "_value", value or None)
+        The half after "|" goes too, as the other letters may come back escaped. Keys under eight letters are those of
+        tests and mocks; hiding them would damage ordinary words.
+        """
+        key = self._value or ""
+        for text in (key, key.replace("/", r"\/"), key.rpartition("|")[2]):
+            if len(text) >= _SHORTEST_SECRET:
+                data = data.replace(text.encode(), b"***")
+        return data
+
+    # A tuple, because a state of None would not be restored at all.
+    def __getstate__(self) -> tuple[str | None]:
+        return (self.variable,)
+
+    def __setstate__(self, state: tuple[str | None]) -> None:
+        (variable,) = state
+        object.__setattr__(self, "_value", _read(variable) if variable else None)
         object.__setattr__(self, "variable", variable)
 
 
@@ -61,35 +80,42 @@ class Config:
         known = brand_named(brand)
         if api is not None and api not in known.apis:
             raise ConfigurationError(f"{brand} has no API {api!r}, only {', '.join(known.apis)}.")
-        url = base_url or os.environ.get(known.base_url_variable) or known.base_url
+        # An empty argument is a mistake, and must not become the vendor's own host.
+        url = base_url if base_url is not None else os.environ.get(known.base_url_variable) or known.base_url
         return cls(known, api or next(iter(known.apis)), checked_base_url(url), _secret(api_key, known.key_variable))
+
+
+def _read(variable: str) -> str | None:
+    return os.environ.get(variable, "").strip() or None
 
 
 def _secret(api_key: Any, variable: str) -> Secret:
     if api_key is None:
         secret = Secret.from_environment(variable)
-        secret.reveal()
-        return secret
-    if not isinstance(api_key, str) or not api_key.strip():
+    elif isinstance(api_key, str) and api_key.strip():
+        secret = Secret(api_key.strip())
+    else:
         raise AuthenticationError(f"The API key is empty: pass api_key=… or leave it out and set {variable}.")
-    if not api_key.isascii() or any(character.isspace() for character in api_key.strip()):
-        raise AuthenticationError("The API key holds a space, a line break or a letter that no header can carry.")
-    return Secret(api_key.strip())
+    secret.reveal()
+    return secret
 
 
 def checked_base_url(url: str) -> str:
     """`url` without a trailing slash; ConfigurationError when no request could be sent to it."""
     advice = "it looks like 'https://api.example.com', without the path of an operation"
+    _, at, host = url.rpartition("@")
+    if at:
+        raise ConfigurationError(f"base_url for {host!r} holds a user or password: pass the key as api_key.")
     try:
         parts = urlsplit(url)
-        port = parts.port
+        # What no connection could be made to: a bad port, or a label that is empty or too long.
+        _ = parts.port, (parts.hostname or "").encode("idna")
     except ValueError as error:
         raise ConfigurationError(f"base_url {url!r} is not a URL ({error}): {advice}.") from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ConfigurationError(f"base_url {url!r} needs a scheme and a host: {advice}.")
+    if any(character.isspace() or not character.isprintable() for character in url):
+        raise ConfigurationError(f"base_url {url!r} holds a space or a line break: {advice}.")
     if parts.query or parts.fragment:
         raise ConfigurationError(f"base_url {url!r} has a query or a fragment: {advice}.")
-    if parts.username is not None or parts.password is not None:
-        raise ConfigurationError(f"base_url for {parts.hostname} holds a user or password: pass the key as api_key.")
-    del port
     return url.rstrip("/")

@@ -72,16 +72,10 @@ class FileInput:
         if isinstance(source, bytes):
             return None if source else "The file is empty."
         if isinstance(source, Path):
-            if not source.exists():
-                return f"There is no file at {str(source)!r}."
-            if not source.is_file():
-                return f"{str(source)!r} is not a file."
-            if not os.access(source, os.R_OK):
-                return f"{str(source)!r} may not be read by this process."
-            return None if source.stat().st_size else f"The file {str(source)!r} is empty."
+            return _path_problem(source)
         if isinstance(source, io.TextIOBase):
             return f"{self.name!r} is open in text mode; open it with mode 'rb'."
-        if source.closed:
+        if getattr(source, "closed", False):
             return f"{self.name!r} is closed."
         return None
 
@@ -93,10 +87,14 @@ class FileInput:
             with io.BytesIO(source) as stream:
                 yield self._open_file(stream)
         elif isinstance(source, Path):
-            with source.open("rb") as stream:
+            try:
+                stream = source.open("rb")
+            except OSError as error:  # it was there when it was checked
+                raise InvalidRequest(f"{str(source)!r} could not be opened: {error.strerror}.") from error
+            with stream:
                 yield self._open_file(stream)
         else:
-            if source.seekable():
+            if _seekable(source):
                 source.seek(0)
             elif self._spent:
                 raise InvalidRequest(
@@ -108,7 +106,7 @@ class FileInput:
 
     def _open_file(self, stream: IO[bytes]) -> OpenFile:
         media_type = None
-        if stream.seekable():
+        if _seekable(stream):
             position = stream.tell()
             media_type = sniff(stream.read(16))
             stream.seek(position)
@@ -117,10 +115,31 @@ class FileInput:
         return OpenFile(payload, self.name, media_type or guessed or "application/octet-stream")
 
 
+def _path_problem(path: Path) -> str | None:
+    shown = repr(str(path))
+    try:
+        if not path.exists():
+            return f"There is no file at {shown}."
+        if not path.is_file():
+            return f"{shown} is not a file."
+        if not os.access(path, os.R_OK):
+            return f"{shown} may not be read by this process."
+        return None if path.stat().st_size else f"The file {shown} is empty."
+    except OSError as error:  # a text too long for a path is often the content itself
+        return f"{shown[:80]} cannot be looked at: {error.strerror}. A str is a path; content is given as bytes."
+
+
+def _seekable(stream: IO[bytes]) -> bool:
+    """False for what can only be read, a user's own reader for instance."""
+    ask = getattr(stream, "seekable", None)
+    return bool(ask and ask())
+
+
 class _Reader:
     """A stream whose failing reads are ours to explain.
 
     An upload that cannot be read to its end breaks the request off, which no server accepts: nothing is uncertain.
+    It has no `fileno`, from which httpx would take the length: that of a pipe is 0, that of a GzipFile the packed one.
     """
 
     def __init__(self, stream: IO[bytes], name: str) -> None:
@@ -133,8 +152,15 @@ class _Reader:
         except OSError as error:
             raise InvalidRequest(f"{self._name!r} could not be read while it was sent: {error}") from error
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        if not _seekable(self._stream):
+            raise io.UnsupportedOperation("seek")
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        if not _seekable(self._stream):
+            raise io.UnsupportedOperation("tell")
+        return self._stream.tell()
 
 
 def sniff(head: bytes) -> str | None:

@@ -105,16 +105,38 @@ class JobRecord:
             text = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
             known = json.loads(text)
             attempts = tuple(Attempt(**attempt) for attempt in known.pop("attempts"))
-            return cls(**known, attempts=attempts)
-        except (binascii.Error, ValueError, TypeError, KeyError, AttributeError) as error:
+            record = cls(**known, attempts=attempts)
+            if not (record.id and all(isinstance(text, str) for text in (record.id, record.brand, record.api))):
+                raise ValueError("it names no job")
+            if not isinstance(record.submitted_at, int | float | None):
+                raise ValueError("its time is no number")
+            return record
+        except (binascii.Error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise InvalidRequest("This job token is damaged; was it cut when it was copied?") from error
 
 
-@frozen(eq=False)
+@frozen(eq=False, getstate_setstate=False)
 class _Handle:
     """What Job and AsyncJob share. A pickled handle loses its client and keeps its record."""
 
     record: JobRecord
+    _client: Any = field(repr=False)
+    _request_type: type[Request[Any]] | None = field(repr=False)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self.record, self._request_type
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        for name, value in zip(("record", "_request_type", "_client"), (*state, None), strict=True):
+            object.__setattr__(self, name, value)
+
+    @property
+    def _bound(self) -> Any:
+        if self._client is None:
+            raise ConfigurationError(
+                f"Job {self.id} was unpickled and has no client: use client.job(job.record, RequestClass)."
+            )
+        return self._client
 
     @property
     def id(self) -> str:

@@ -6,7 +6,8 @@ Nothing here does I/O: `genwire.flows.catalog` loads a catalogue, `Model.fit` re
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -97,14 +98,26 @@ class _Rule:
     neutral: float
     feature: str
     step: str = ""
+    whole: bool = True
+
+    def number(self, told: Mapping[str, Any], key: str, rounded: Callable[[float], int] = round) -> float | None:
+        """The number under `key`, None when there is none: what is no number limits nothing."""
+        value = told.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
+            return None
+        if not self.whole:
+            return value
+        # No field of whole numbers takes 0, so that a 0 here is no limit.
+        return rounded(value) if rounded(value) > 0 else None
 
 
 _RULES = (
     _Rule("width", 768, "supports_custom_output_size", "resolution_step"),
     _Rule("height", 768, "supports_custom_output_size", "resolution_step"),
     _Rule("steps", 4, "supports_steps"),
-    _Rule("guidance", 0, "supports_guidance"),
+    _Rule("guidance", 0, "supports_guidance", whole=False),
 )
+_IMAGES = _Rule("input_images", 1, "")
 
 
 @frozen
@@ -155,7 +168,7 @@ class Model:
             raise Unfit("loras", f"It does not have the LoRA {', '.join(missing)}.")
         images = len(request.files().get("images", ()))
         # The API's documented default is one input image; a model without any limits tells nothing.
-        most = self.limits.get("max_input_images", 1) if self.limits else images
+        most = _IMAGES.number(self.limits, "max_input_images") or 1 if self.limits else images
         if images > most:
             raise Unfit("images", f"It takes at most {most} input image{'s' if most > 1 else ''}, not {images}.")
 
@@ -198,7 +211,8 @@ def _number(
     defaults: Mapping[str, Any],
     required: frozenset[str],
 ) -> tuple[float | None, str]:
-    low, high = limits.get(f"min_{rule.field}"), limits.get(f"max_{rule.field}")
+    low = rule.number(limits, f"min_{rule.field}", math.ceil)
+    high = rule.number(limits, f"max_{rule.field}", math.floor)
     if rule.field not in required:
         if value is None:
             return None, ""
@@ -207,28 +221,32 @@ def _number(
     if low is not None and low == high:
         return low, f"the model takes only {low}"
     if value is None:
-        default = defaults.get(rule.field)
+        default = rule.number(defaults, rule.field)
         chosen: float = rule.neutral if default is None else default
     else:
         chosen = value
-    step = limits.get(rule.step) if rule.step else None
+    step = rule.number(limits, rule.step) if rule.step else None
     return _clamp(chosen, low, high, step)
 
 
-def _clamp(value: float, low: float | None, high: float | None, step: int | None) -> tuple[float, str]:
+def _clamp(value: float, low: float | None, high: float | None, step: float | None) -> tuple[float, str]:
     clamped = value
     reason = ""
     if low is not None and clamped < low:
         clamped, reason = low, f"the model takes at least {low}"
     if high is not None and clamped > high:
         clamped, reason = high, f"the model takes at most {high}"
-    if step and step > 1 and clamped % step:
-        rounded = round(clamped / step) * step
-        if high is not None and rounded > high:
-            rounded -= step
-        if low is not None and rounded < low:
-            rounded += step
-        clamped, reason = rounded, reason or f"the model takes multiples of {step}"
+    if step and clamped % step:
+        below = clamped - clamped % step
+        # The limits decide where no multiple lies within them; 0 is no size.
+        inside = [
+            multiple
+            for multiple in (below, below + step)
+            if multiple >= (low or 1) and (high is None or multiple <= high)
+        ]
+        if inside:
+            clamped = min(inside, key=lambda multiple: abs(multiple - clamped))
+            reason = reason or f"the model takes multiples of {step}"
     return clamped, reason
 
 

@@ -15,6 +15,13 @@ def _positive(instance: object, attribute: object, value: float) -> None:
         raise ConfigurationError(f"{type(instance).__name__}({name}={value!r}): it must be more than 0.")
 
 
+def _grown(initial: float, factor: float, times: int, maximum: float) -> float:
+    try:
+        return min(maximum, initial * factor**times)
+    except OverflowError:  # a day of polling gets there
+        return maximum
+
+
 @frozen
 class RetryPolicy:
     """Repeating what is safe to repeat: reads, connections that were never made, minute limits.
@@ -31,7 +38,7 @@ class RetryPolicy:
 
     def backoff(self, attempt: int, random: float) -> float:
         """Seconds to wait after the `attempt`-th failure (from 1); `random` is in [0, 1), full jitter."""
-        return random * min(self.maximum, self.initial * self.factor ** (attempt - 1))
+        return random * _grown(self.initial, self.factor, attempt - 1, self.maximum)
 
 
 @frozen
@@ -48,7 +55,7 @@ class PollPolicy:
 
     def delay(self, polls: int) -> float:
         """Seconds from the `polls`-th look (from 1) to the next."""
-        return min(self.maximum, self.initial * self.factor ** (polls - 1))
+        return _grown(self.initial, self.factor, polls - 1, self.maximum)
 
 
 @frozen

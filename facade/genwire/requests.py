@@ -34,11 +34,19 @@ class Lora:
 def _model_choice(value: ModelChoice) -> tuple[str, ...]:
     if value is None:
         return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+    # Anything else is kept as it is, for `_problems` to name.
+    many: Any = value if isinstance(value, list | tuple) else (value,)
+    return tuple(many)
 
 
 def _loras(value: Iterable[Lora | tuple[str, float]]) -> tuple[Lora, ...]:
-    return tuple(lora if isinstance(lora, Lora) else Lora(*lora) for lora in value)
+    try:
+        return tuple(lora if isinstance(lora, Lora) else Lora(*lora) for lora in value)
+    except TypeError:
+        raise InvalidRequest(
+            f"loras must be Lora values or pairs of a name and a weight, not {value!r}.",
+            fields={"loras": ["must be Lora values or pairs of a name and a weight"]},
+        ) from None
 
 
 def _files(value: FileSource | FileInput | Iterable[FileSource | FileInput]) -> tuple[FileInput, ...]:
@@ -82,8 +90,9 @@ class Request(Generic[ResultT_co]):
             value = getattr(self, attribute.name)
             if value is not None and attribute.metadata:
                 yield from _number_problems(attribute.name, value, attribute.metadata)
-        if any(not slug for slug in self.model):
-            yield "model", "holds an empty slug; leave it out to take the live catalogue"
+        slugs: tuple[Any, ...] = self.model
+        if any(not isinstance(slug, str) or not slug.strip() for slug in slugs):
+            yield "model", "must be slugs that are not empty; leave it out to take the live catalogue"
         if self.webhook_url is not None and (text := _webhook_problem(self.webhook_url)):
             yield "webhook_url", text
 
@@ -102,11 +111,15 @@ def _number_problems(name: str, value: Any, rule: Any) -> Iterable[tuple[str, st
     if isinstance(value, bool) or not isinstance(value, int if "integer" in rule else int | float):
         kind = "a whole number" if "integer" in rule else "a number"
         yield name, f"must be {kind}, not {value!r}"
-    elif "minimum" in rule and not value >= rule["minimum"]:
+    elif not abs(value) < float("inf"):
+        yield name, f"must be a finite number, not {value!r}"
+    elif "minimum" in rule and value < rule["minimum"]:
         yield name, f"must be at least {rule['minimum']}, not {value!r}"
 
 
-def _webhook_problem(url: str) -> str | None:
+def _webhook_problem(url: Any) -> str | None:
+    if not isinstance(url, str):
+        return f"must be a URL as a text, not {url!r}"
     if len(url) > 2048:
         return "is longer than 2048 characters"
     try:
@@ -137,8 +150,8 @@ class _ImageRequest(Request[ImageResult]):
         prompt: Any = getattr(self, "prompt", None)
         if not isinstance(prompt, str) or not prompt.strip():
             yield "prompt", "must be a text that is not empty"
-        if any(lora.weight < 0 for lora in self.loras):
-            yield "loras", "must have weights of at least 0"
+        for lora in self.loras:
+            yield from _number_problems("loras", lora.weight, _NOT_NEGATIVE)
 
 
 @frozen
@@ -172,12 +185,6 @@ class ImageToImage(_ImageRequest):
         yield from super()._problems()
         if not self.images:
             yield "images", "must hold at least one picture"
-
-    def parameters(self) -> dict[str, Any]:
-        """The fields that are set, files and the choice of a model aside."""
-        left_out = {"model", "webhook_url", *self.files()}
-        values = {attribute.name: getattr(self, attribute.name) for attribute in fields(type(self))}
-        return {name: value for name, value in values.items() if name not in left_out and value not in (None, ())}
 
     def files(self) -> dict[str, tuple[FileInput, ...]]:
         return {"images": self.images}

@@ -1,5 +1,7 @@
 """The same mock through every front end: transports, ASGI and a port."""
 
+# ruff: noqa: ARG002 - the arguments are those of a protocol
+
 from __future__ import annotations
 
 import asyncio
@@ -10,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -109,23 +111,23 @@ Ask = Callable[[httpx.Request], httpx.Response]
 
 
 @contextmanager
-def through_transport(api: MockAPI) -> Iterator[Ask]:
+def through_transport(api: MockAPI) -> Generator[Ask]:
     with httpx.Client(transport=api.transport()) as client:
         yield client.send
 
 
 @contextmanager
-def through_async_transport(api: MockAPI) -> Iterator[Ask]:
+def through_async_transport(api: MockAPI) -> Generator[Ask]:
     yield lambda request: asyncio.run(asend(api.async_transport(), request))
 
 
 @contextmanager
-def through_asgi(api: MockAPI) -> Iterator[Ask]:
+def through_asgi(api: MockAPI) -> Generator[Ask]:
     yield lambda request: asyncio.run(asend(httpx.ASGITransport(api.asgi()), request))
 
 
 @contextmanager
-def through_port(api: MockAPI) -> Iterator[Ask]:
+def through_port(api: MockAPI) -> Generator[Ask]:
     with api.server() as server, httpx.Client(trust_env=False) as client:
         base = httpx.URL(server.base_url)
 
@@ -151,7 +153,8 @@ def trace() -> list[httpx.Request]:
     """One request of each kind, with the Host pinned."""
     url = "https://api.deapi.ai"
     headers = {**AUTH, "host": "api.deapi.ai"}
-    form = {"data": {"prompt": "x", "model": "m", "steps": "4", "seed": "1"}, "files": {"image": ("a.png", b"\x89PNG")}}
+    data = {"prompt": "x", "model": "m", "steps": "4", "seed": "1"}
+    files = {"image": ("a.png", b"\x89PNG")}
     return [
         httpx.Request("GET", url + "/api/v1/client/balance", headers=headers),
         httpx.Request("GET", url + "/api/v1/client/models?limit=2&filter[inference_types]=txt2img", headers=headers),
@@ -159,7 +162,7 @@ def trace() -> list[httpx.Request]:
         httpx.Request("POST", url + TXT2IMG, headers=headers, json=FOX),
         httpx.Request("POST", url + TXT2IMG, headers=headers, json={**FOX, "width": "ü"}),
         httpx.Request("POST", url + TXT2IMG, headers=headers, content=b"\xff{"),
-        httpx.Request("POST", url + "/api/v1/client/img2img", headers=headers, **form),
+        httpx.Request("POST", url + "/api/v1/client/img2img", headers=headers, data=data, files=files),
         httpx.Request("GET", url + TXT2IMG, headers=headers),
         httpx.Request("GET", url + "/no/such%20path?a=b%2Fc", headers=headers),
         httpx.Request("GET", url + "/fox.png"),
@@ -207,7 +210,7 @@ def test_a_sleep_on_the_virtual_clock_delivers_webhooks_at_their_time() -> None:
 
 
 def test_a_receiver_may_call_the_mock() -> None:
-    api = mock(deliver=lambda delivery: client.get("/api/v1/client/balance").status_code)
+    api = mock(deliver=lambda _: client.get("/api/v1/client/balance").status_code)
     with httpx.Client(transport=api.transport(), base_url=api.base_url, headers=AUTH) as client:
         client.post(TXT2IMG, json=FOX)
         api.clock.sleep(10)
@@ -222,7 +225,7 @@ def test_an_asynchronous_sleep_leaves_the_loop_to_the_receiver() -> None:
             return 202
 
         # It answers only if the loop is free while the mock waits.
-        api = mock(deliver=lambda delivery: asyncio.run_coroutine_threadsafe(receive(), loop).result(5))
+        api = mock(deliver=lambda _: asyncio.run_coroutine_threadsafe(receive(), loop).result(5))
         transport = api.async_transport()
         async with httpx.AsyncClient(transport=transport, base_url=api.base_url, headers=AUTH) as client:
             await client.post(TXT2IMG, json=FOX)
@@ -233,7 +236,7 @@ def test_an_asynchronous_sleep_leaves_the_loop_to_the_receiver() -> None:
 
 
 @contextmanager
-def receiver(status: int = 200) -> Iterator[tuple[str, list[tuple[dict[str, str], bytes]]]]:
+def receiver(status: int = 200) -> Generator[tuple[str, list[tuple[dict[str, str], bytes]]]]:
     """An HTTP server of the standard library, and what it was sent."""
     received: list[tuple[dict[str, str], bytes]] = []
 
@@ -351,7 +354,7 @@ def test_a_missing_uvicorn_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = "import sys, genwire_mock; print([m for m in ('jsonschema_rs', 'PIL', 'yaml', 'httpx') if m in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_all_public_names_are_there_and_sorted() -> None:
@@ -367,9 +370,9 @@ def test_all_public_names_are_there_and_sorted() -> None:
 
 
 @contextmanager
-def command(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+def command(*arguments: str) -> Generator[subprocess.Popen[str]]:
     line = [sys.executable, "-m", "genwire_mock", *arguments]
-    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             yield process
         finally:

@@ -1,5 +1,7 @@
 """A small contract and a behaviour without meaning, to test the mock's core on its own."""
 
+# ruff: noqa: ARG002 - the arguments are those of a protocol
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
@@ -165,20 +167,26 @@ class Plain:
 
     def __init__(
         self,
-        answer: Callable[[Call, float], tuple[Reply, Iterable[Timer | Delivery]] | None] = lambda call, now: None,
-        fire: Callable[[Timer, float], Iterable[Timer | Delivery]] = lambda timer, now: (),
+        answer: Callable[[Call, float], tuple[Reply, Iterable[Timer | Delivery]] | None] = lambda *_: None,
+        fire: Callable[[Timer, float], Iterable[Timer | Delivery]] = lambda *_: (),
         tolerated: Mapping[str, str] = {},
     ) -> None:
-        self.answer = answer
-        self.fire = fire
-        self.tolerated = tolerated
+        self._answer = answer
+        self._fire = fire
+        self._tolerated = tolerated
         self.refused: list[Violation] = []
+
+    def answer(self, call: Call, now: float) -> tuple[Reply, Iterable[Timer | Delivery]] | None:
+        return self._answer(call, now)
+
+    def fire(self, timer: Timer, now: float) -> Iterable[Timer | Delivery]:
+        return self._fire(timer, now)
 
     def authenticate(self, key: str | None) -> Reply | None:
         return None if key else Reply(401, {"message": "Unauthenticated."})
 
     def tolerates(self, call: Call, violation: Violation) -> str | None:
-        return self.tolerated.get(violation.field)
+        return self._tolerated.get(violation.field)
 
     def refuse(self, call: Call, violations: Violations) -> Reply:
         self.refused = list(violations)

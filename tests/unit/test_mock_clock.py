@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from mock_kit import START
 
 from genwire_mock.clock import RealClock, ScaledClock, VirtualClock
-from mock_kit import START
 
 
 class Agenda:

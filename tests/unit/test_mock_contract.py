@@ -4,9 +4,9 @@ import copy
 from typing import Any
 
 import pytest
+from mock_kit import DOCUMENT, contract
 
 from genwire_mock.contract import Contract, ContractError, load
-from mock_kit import DOCUMENT, contract
 
 
 def changed(*path: str, value: Any) -> dict[str, Any]:

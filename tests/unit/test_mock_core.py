@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mock_kit import JSON_HEADERS, START, Plain, contract, delivery, multipart
 
 from genwire_mock.contract import load
 from genwire_mock.core import MAX_BODY, ContractBroken, Core
 from genwire_mock.journal import CallEntry, DeliveryEntry, Journal, TimerEntry
 from genwire_mock.messages import Call, Delivery, Reply, Request, Timer
-from mock_kit import JSON_HEADERS, START, Plain, contract, delivery, multipart
 
 JOB = {"id": "9b2f6a3e-51c4-4d0e-8a77-3c1f0e6d2b94"}
 POST = Request("POST", "/api/pictures", "", JSON_HEADERS, b'{"prompt":"a fox"}')
@@ -30,7 +30,7 @@ def post(body: Any, *headers: tuple[str, str]) -> Request:
 
 
 def replying(reply: Reply) -> Plain:
-    return Plain(answer=lambda call, now: (reply, ()))
+    return Plain(answer=lambda *_: (reply, ()))
 
 
 # Answers
@@ -56,7 +56,7 @@ def test_a_behaviour_gets_the_decoded_call_and_the_time() -> None:
 
 def test_path_parameters_reach_the_behaviour() -> None:
     seen: list[Any] = []
-    behaviour = Plain(answer=lambda call, now: seen.append(call.path))
+    behaviour = Plain(answer=lambda call, _: seen.append(call.path))
     core(behaviour).handle(Request("GET", "/api/pictures/a%2Fb"), START)
     assert seen == [{"id": "a/b"}]
 
@@ -125,7 +125,7 @@ def test_an_answer_against_the_contract_is_an_internal_error(reply: Reply) -> No
 @pytest.mark.parametrize("wrong", [delivery(event="job.unheard"), Delivery("d", "job.done", "u", (), b"{}")])
 def test_a_webhook_against_the_contract_is_an_internal_error(wrong: Delivery) -> None:
     with pytest.raises(ContractBroken, match="job"):
-        core(Plain(answer=lambda call, now: (Reply(200, JOB), [wrong]))).handle(POST, START)
+        core(Plain(answer=lambda *_: (Reply(200, JOB), [wrong]))).handle(POST, START)
 
 
 # Leniency
@@ -154,7 +154,7 @@ def test_timers_fire_in_order_each_at_its_own_time() -> None:
         return [Timer(now + 1, "again")] if timer.name == "a" else []
 
     timers = [Timer(START + 5, "c"), Timer(START + 1, "a"), Timer(START + 1, "b")]
-    subject = core(Plain(lambda call, now: (Reply(200, JOB), timers), fire))
+    subject = core(Plain(lambda *_: (Reply(200, JOB), timers), fire))
     subject.handle(POST, START)
     assert subject.next_due == START + 1
     subject.tick(START + 9)
@@ -169,14 +169,14 @@ def test_a_request_sees_what_fell_due_before_it() -> None:
         fired.append(timer.name)
         return []
 
-    subject = core(Plain(lambda call, now: (Reply(200, JOB), [Timer(now + 1, "t")]), fire))
+    subject = core(Plain(lambda *_: (Reply(200, JOB), [Timer(START + 1, "t")]), fire))
     subject.handle(POST, START)
     subject.handle(Request("GET", "/nowhere"), START + 2)
     assert fired == ["t"]
 
 
 def test_a_timer_that_is_due_at_once_fires_after_the_answer() -> None:
-    subject = core(Plain(lambda call, now: (Reply(200, JOB), [Timer(now, "t")]), lambda timer, now: [delivery()]))
+    subject = core(Plain(lambda *_: (Reply(200, JOB), [Timer(START, "t")]), lambda *_: [delivery()]))
     response, deliveries = subject.handle(POST, START)
     assert (response.status, deliveries) == (200, [delivery()])
 
@@ -185,7 +185,7 @@ def test_a_timer_that_is_due_at_once_fires_after_the_answer() -> None:
 
 
 def test_the_journal_tells_calls_timers_and_deliveries_in_order() -> None:
-    subject = core(Plain(lambda call, now: (Reply(200, JOB), [Timer(now + 1, "t")]), lambda timer, now: [delivery()]))
+    subject = core(Plain(lambda *_: (Reply(200, JOB), [Timer(START + 1, "t")]), lambda *_: [delivery()]))
     subject.handle(POST, START)
     (due,) = subject.tick(START + 1)
     subject.delivered(due, 204, START + 1)
@@ -237,7 +237,7 @@ def test_the_journal_is_bounded() -> None:
 # Hostile requests
 
 DEAPI = load("deapi-v1")
-HOSTILE = Core([(DEAPI, Plain(answer=lambda call, now: None))])
+HOSTILE = Core([(DEAPI, Plain())])
 paths = st.one_of(
     st.sampled_from([operation.path for operation in DEAPI.operations.values()]),
     st.just("/api/v1/client/request-status/%ff%00"),

@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 import pytest
+from mock_kit import contract
 
 from genwire_mock.contract import Contract, load
 from genwire_mock.examples import Examples
 from genwire_mock.validation import Answers
-from mock_kit import contract
 
 DEAPI = load("deapi-v1")
 

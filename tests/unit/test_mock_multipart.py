@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mock_kit import multipart
 
 from genwire_mock.multipart import MAX_PARTS, Malformed, Part, parse
-from mock_kit import multipart
 
 TYPE = "multipart/form-data; boundary=b"
 

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from mock_kit import JSON_HEADERS, contract, multipart
 
 from genwire_mock.contract import load
 from genwire_mock.messages import Request, Upload, Violation
 from genwire_mock.validation import Answers, Checked, Requests
-from mock_kit import JSON_HEADERS, contract, multipart
 
 CONTRACT = contract()
 FORM = (("content-type", "application/x-www-form-urlencoded"),)
@@ -350,13 +351,15 @@ def test_every_example_of_a_request_is_valid_to_the_letter() -> None:
 
 
 def form_parts(body: dict[str, Any]) -> list[tuple[str, str | None, bytes]]:
+    """An example as the parts of a form; in examples a file name stands for the file."""
     parts: list[tuple[str, str | None, bytes]] = []
     for name, value in body.items():
-        for item in value if isinstance(value, list) and name != "loras" else [value]:
-            if name == "loras":
-                for index, lora in enumerate(item):
-                    parts += [(f"loras[{index}][{key}]", None, str(part).encode()) for key, part in lora.items()]
-            elif isinstance(item, str) and "." in item[-5:-2]:
+        items: list[Any] = value if isinstance(value, list) else [value]
+        for index, item in enumerate(items):
+            if isinstance(item, dict):
+                lora: dict[str, Any] = item
+                parts += [(f"{name}[{index}][{key}]", None, str(part).encode()) for key, part in lora.items()]
+            elif re.fullmatch(r"[\w-]+\.(png|jpg|mp3|mp4)", str(item)):
                 parts.append((name, item, b"file"))
             else:
                 parts.append((name, None, (item if isinstance(item, str) else json.dumps(item)).encode()))

@@ -91,9 +91,9 @@ class Capability:
                 step = model.limits.get("resolution_step", 1)
                 if value % step:
                     refusal.add(field, bound(field, "multipleOf", step))
-        if body.get("guidance") and model.features.get("supports_guidance") is False:
-            if self._assumed["unsupported_guidance"] == "refused":
-                refusal.add("guidance", bound("guidance", "maximum", 0))
+        takes_guidance = model.features.get("supports_guidance", True)
+        if body.get("guidance") and not takes_guidance and self._assumed["unsupported_guidance"] == "refused":
+            refusal.add("guidance", bound("guidance", "maximum", 0))
 
     def _check_loras(self, body: Mapping[str, Any], model: Model, refusal: Refusal) -> None:
         if self._assumed["unknown_lora"] == "refused":

@@ -101,12 +101,14 @@ class DeapiBehaviour:
                 "webhook_http_loopback"
             ] == "allowed" and _is_loopback_http(url):
                 return "webhook to http on loopback"
+            case Violation(field="webhook_url", keyword="format" | "pattern", value=""):
+                return "empty text as null"
             case Violation(where="query", field="limit", keyword="maximum"):
                 return "limit above the largest page"
             case _:
                 return None
 
-    def refuse(self, call: Call, violations: Violations) -> Reply:
+    def refuse(self, call: Call, violations: Violations) -> Reply:  # noqa: ARG002 - the words are the same for all
         if any(violation.where == "path" for violation in violations):
             return self._says(404, "job")
         refusal = Refusal()
@@ -185,7 +187,7 @@ class DeapiBehaviour:
             refusal.add("balance", self._messages["balance"])
             return refusal.reply(), ()
         job_id = self._state.new_id()
-        seed = int.from_bytes(digest(job_id, 4)) if body["seed"] == _RANDOM_SEED else body["seed"]
+        seed = int.from_bytes(digest(job_id, 4)) if body["seed"] == _RANDOM_SEED else int(body["seed"])
         files = tuple(image.upload.data for image in images)
         job = Job(
             id=job_id,
@@ -194,7 +196,7 @@ class DeapiBehaviour:
             picture=Picture(*size, body["prompt"], model.slug, seed, files),
             pace=self._paces[task],
             submitted_at=now,
-            webhook_url=body.get("webhook_url"),
+            webhook_url=body.get("webhook_url") or None,
         )
         account.balance -= price
         account.jobs[job_id] = job
@@ -252,8 +254,9 @@ class DeapiBehaviour:
 def _size(model: Model, body: Mapping[str, Any], images: tuple[Input, ...]) -> tuple[int, int]:
     """The size of the result: what was asked for, else the first image's, else the model's default."""
     first = next((image.size for image in images if image.size), None)
-    width, height = first or (model.defaults.get("width", 1024), model.defaults.get("height", 1024))
-    return body.get("width") or width, body.get("height") or height
+    width, height = first or (model.defaults["width"], model.defaults["height"])
+    # 768.0 is an integer to JSON Schema.
+    return int(body.get("width") or width), int(body.get("height") or height)
 
 
 def _is_loopback_http(url: str) -> bool:

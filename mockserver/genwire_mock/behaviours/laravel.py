@@ -92,7 +92,7 @@ def message(violation: Violation) -> str:
         return says(field, f"is required when {_all(limit)} is present")
     if keyword == "oneOf" and limit:
         return says(field, f"prohibits {_all(limit)} from being present")
-    if field and (keyword == "required" or value is None or value == ""):
+    if keyword == "required" or (field and keyword in ("type", "minLength") and value in (None, "")):
         return says(field, "is required")
     if keyword == "type":
         return says(field, _TYPES.get(limit[0] if limit else "", "format is invalid"))
