@@ -18,12 +18,11 @@ test: $(STAMP)
 mock: $(STAMP)
 	$(BIN)/python -m genwire_mock --port $(PORT)
 
-# The pipeline starts ruff by name, so the environment's own must come first.
 generate: $(STAMP)
-	PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONPATH=openapi $(BIN)/python -m pipeline.generate
+	PYTHONPATH=openapi $(BIN)/python -m pipeline.generate
 
 check-generated: $(STAMP)
-	PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONPATH=openapi $(BIN)/python -m pipeline.generate --check
+	PYTHONPATH=openapi $(BIN)/python -m pipeline.generate --check
 
 lint: $(STAMP)
 	$(BIN)/ruff check

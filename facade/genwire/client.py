@@ -56,8 +56,8 @@ class Client:
     API, a mock for instance (DEAPI_BASE_URL). timeout: seconds for one attempt, or an httpx.Timeout. http_client: an
     httpx.Client of yours, which you close. on_event: called with each event of `genwire.hooks`.
 
-    May be shared by threads. Every method raises errors under GenwireError only, and InvalidRequest before anything
-    is sent when the request could not work.
+    May be shared by threads. Every method raises errors under GenwireError only (OSError besides, where a download
+    cannot be written), and InvalidRequest before anything is sent when the request could not work.
     """
 
     def __init__(

@@ -11,7 +11,6 @@ from attrs import field, frozen
 from genwire.errors import AuthenticationError, ConfigurationError
 from genwire.providers.brands import Brand, brand_named
 
-
 _SHORTEST_SECRET = 8
 
 

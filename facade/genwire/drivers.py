@@ -105,7 +105,11 @@ class SyncDriver:
             case Gather(flows, limit):
                 with ThreadPoolExecutor(max_workers=limit) as pool:
                     ended = [pool.submit(self._ended, flow, listener) for flow in flows]
-                    return [one.result() for one in ended]
+                    try:
+                        return [one.result() for one in ended]
+                    except BaseException:
+                        pool.shutdown(wait=False, cancel_futures=True)  # what has not begun is not paid for
+                        raise
 
     def _ended(self, flow: Flow[T], listener: Listener) -> T | GenwireError:
         try:
@@ -151,7 +155,14 @@ class AsyncDriver:
                 return await self._transport.download(url, path)
             case Gather(flows, limit):
                 slots = asyncio.Semaphore(limit)
-                return list(await asyncio.gather(*(self._ended(flow, listener, slots) for flow in flows)))
+                tasks = [asyncio.ensure_future(self._ended(flow, listener, slots)) for flow in flows]
+                try:
+                    return list(await asyncio.gather(*tasks))
+                except BaseException:
+                    for task in tasks:
+                        task.cancel()
+                    await asyncio.gather(*tasks, return_exceptions=True)
+                    raise
 
     async def _ended(self, flow: Flow[T], listener: Listener, slots: asyncio.Semaphore) -> T | GenwireError:
         async with slots:
@@ -192,7 +203,7 @@ class ScriptedDriver:
         results: dict[int, Any] = {}
         waiting = list(enumerate(flows))
         order = count()
-        ready: list[tuple[float, int, int, Flow[T], Answer | None]] = []
+        ready: list[tuple[float, int, int, Flow[T], Answer | BaseException | None]] = []
 
         def start_next() -> None:
             if waiting:
@@ -205,14 +216,25 @@ class ScriptedDriver:
             at, _, index, flow, answer = heapq.heappop(ready)
             self.now = max(self.now, at)
             try:
-                effect = next(flow) if answer is None else flow.send(Answer(answer.value, self.now))
+                effect = self._advanced(flow, answer)
             except (StopIteration, GenwireError) as end:
                 results[index] = end.value if isinstance(end, StopIteration) else end
                 start_next()
                 continue
-            value, at = self._perform(effect)
-            heapq.heappush(ready, (at, next(order), index, flow, Answer(value, at)))
+            try:
+                value, at = self._perform(effect)
+                answer = Answer(value, at)
+            except BaseException as error:  # noqa: BLE001 - handed on, as in SyncDriver
+                at, answer = self.now, error
+            heapq.heappush(ready, (at, next(order), index, flow, answer))
         return [results[index] for index in range(len(flows))]
+
+    def _advanced(self, flow: Flow[Any], answer: Answer | BaseException | None) -> Effect:
+        if answer is None:
+            return next(flow)
+        if isinstance(answer, BaseException):
+            return flow.throw(answer)
+        return flow.send(Answer(answer.value, self.now))
 
     def _perform(self, effect: Effect) -> tuple[Any, float]:
         """The effect's value, and the time at which it is there."""

@@ -1,4 +1,7 @@
-"""The events that flows emit, for progress bars, logs and metrics. No event holds a key or a signed URL."""
+"""The events that flows emit, for progress bars, logs and metrics. No event holds a key.
+
+The update of a finished job names its result's URL, which anyone may read until it expires: keep it out of logs.
+"""
 
 from __future__ import annotations
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from attrs import asdict, field, frozen
+from attrs import asdict, field, fields, frozen
 
-from genwire.errors import InvalidRequest
+from genwire.errors import ConfigurationError, InvalidRequest
 
 if TYPE_CHECKING:
     from genwire.client import AsyncClient, Client
@@ -27,6 +27,7 @@ JobStatus = Literal["pending", "processing", "done", "error"] | str
 TOKEN_PREFIX = "genwire1."  # noqa: S105 - the version of the format, no secret
 
 ResultT = TypeVar("ResultT")
+ClientT = TypeVar("ClientT")
 
 
 @frozen
@@ -105,12 +106,11 @@ class JobRecord:
             text = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
             known = json.loads(text)
             attempts = tuple(Attempt(**attempt) for attempt in known.pop("attempts"))
-            record = cls(**known, attempts=attempts)
-            if not (record.id and all(isinstance(text, str) for text in (record.id, record.brand, record.api))):
+            if not all(known[name] and isinstance(known[name], str) for name in ("brand", "api", "id")):
                 raise ValueError("it names no job")
-            if not isinstance(record.submitted_at, int | float | None):
+            if not isinstance(known["submitted_at"], int | float | None):
                 raise ValueError("its time is no number")
-            return record
+            return cls(**known, attempts=attempts)
         except (binascii.Error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise InvalidRequest("This job token is damaged; was it cut when it was copied?") from error
 
@@ -120,23 +120,14 @@ class _Handle:
     """What Job and AsyncJob share. A pickled handle loses its client and keeps its record."""
 
     record: JobRecord
-    _client: Any = field(repr=False)
-    _request_type: type[Request[Any]] | None = field(repr=False)
 
-    def __getstate__(self) -> tuple[Any, ...]:
-        return self.record, self._request_type
+    def __getstate__(self) -> dict[str, Any]:
+        names = (attribute.name for attribute in fields(type(self)) if attribute.name != "_client")
+        return {name: getattr(self, name) for name in names}
 
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        for name, value in zip(("record", "_request_type", "_client"), (*state, None), strict=True):
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in {**state, "_client": None}.items():
             object.__setattr__(self, name, value)
-
-    @property
-    def _bound(self) -> Any:
-        if self._client is None:
-            raise ConfigurationError(
-                f"Job {self.id} was unpickled and has no client: use client.job(job.record, RequestClass)."
-            )
-        return self._client
 
     @property
     def id(self) -> str:
@@ -164,16 +155,24 @@ class _Handle:
 Progress = Callable[[JobUpdate], None]
 
 
-@frozen(eq=False)
+def _attached(client: ClientT | None, job: JobRecord) -> ClientT:
+    if client is None:
+        raise ConfigurationError(
+            f"Job {job.id} lost its client when it was pickled: use client.job(job.record, RequestClass)."
+        )
+    return client
+
+
+@frozen(eq=False, getstate_setstate=False)
 class Job(_Handle, Generic[ResultT]):
     """A job of a `Client`."""
 
-    _client: Client = field(repr=False)
+    _client: Client | None = field(repr=False)
     _request_type: type[Request[Any]] | None = field(repr=False)
 
     def status(self) -> JobUpdate:
         """Ask once."""
-        return self._client.job_status(self.record)
+        return _attached(self._client, self.record).job_status(self.record)
 
     def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
         """Poll until the job is done.
@@ -181,20 +180,22 @@ class Job(_Handle, Generic[ResultT]):
         `timeout` is in seconds, by default that of the client's `PollPolicy`. Raises JobFailed, or JobTimeout whose
         `job` can be resumed.
         """
-        return self._client.wait(self.record, self._request_type, timeout=timeout, progress=progress)
+        client = _attached(self._client, self.record)
+        return client.wait(self.record, self._request_type, timeout=timeout, progress=progress)
 
 
-@frozen(eq=False)
+@frozen(eq=False, getstate_setstate=False)
 class AsyncJob(_Handle, Generic[ResultT]):
     """A job of an `AsyncClient`."""
 
-    _client: AsyncClient = field(repr=False)
+    _client: AsyncClient | None = field(repr=False)
     _request_type: type[Request[Any]] | None = field(repr=False)
 
     async def status(self) -> JobUpdate:
         """Ask once."""
-        return await self._client.job_status(self.record)
+        return await _attached(self._client, self.record).job_status(self.record)
 
     async def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
         """Poll until the job is done; as `Job.wait`."""
-        return await self._client.wait(self.record, self._request_type, timeout=timeout, progress=progress)
+        client = _attached(self._client, self.record)
+        return await client.wait(self.record, self._request_type, timeout=timeout, progress=progress)

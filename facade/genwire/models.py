@@ -105,10 +105,9 @@ class _Rule:
         value = told.get(key)
         if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
             return None
-        if not self.whole:
-            return value
-        # No field of whole numbers takes 0, so that a 0 here is no limit.
-        return rounded(value) if rounded(value) > 0 else None
+        number = rounded(value) if self.whole else value
+        # No request holds less, so that a 0 where whole numbers are counted is no limit.
+        return number if number >= (1 if self.whole else 0) else None
 
 
 _RULES = (

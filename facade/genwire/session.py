@@ -69,7 +69,8 @@ class Flows:
 
     def run(self, request: Request[ResultT], key: str | None, timeout: float | None, now: float) -> Flow[ResultT]:
         job = yield from self.submit(request, key, now)
-        return (yield from self.wait(job, type(request), timeout, job.submitted_at or now))
+        # A job that a key found again was submitted long ago; the time allowed begins now.
+        return (yield from self.wait(job, type(request), timeout, max(now, job.submitted_at or now)))
 
     def wait(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
@@ -115,14 +116,15 @@ class Flows:
 
     def record(self, job: str | JobRecord, request_type: type[Request[Any]] | None) -> JobRecord:
         """The record behind an id, a token or a record."""
-        if isinstance(job, JobRecord):
-            record = job
-        elif job.startswith(TOKEN_PREFIX):
-            record = JobRecord.from_token(job)
-        elif job.strip():
-            record = JobRecord(brand=self.config.brand.name, api=self.config.api, id=job.strip())
+        given: Any = job
+        if isinstance(given, JobRecord):
+            record = given
+        elif not isinstance(given, str) or not given.strip():
+            raise InvalidRequest(f"A job is given by its id, its token or an error's job, not by {given!r}.")
+        elif given.startswith(TOKEN_PREFIX):
+            record = JobRecord.from_token(given)
         else:
-            raise InvalidRequest("The job id is empty.")
+            record = JobRecord(brand=self.config.brand.name, api=self.config.api, id=given.strip())
         if record.brand != self.config.brand.name:
             raise InvalidRequest(f"This job belongs to the brand {record.brand!r}; this client speaks to another.")
         if request_type is not None and record.task and record.task != request_type.task:

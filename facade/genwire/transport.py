@@ -19,7 +19,7 @@ from typing import IO, Any
 import httpx
 
 from genwire.config import Config
-from genwire.errors import ConfigurationError, InvalidRequest
+from genwire.errors import ConfigurationError, GenwireError, InvalidRequest
 from genwire.files import FileInput, OpenFile
 from genwire.flows.effects import Call, Outcome, Response, Saved, Unanswered, Undelivered
 
@@ -51,12 +51,26 @@ class Wire:
     """Requests and outcomes of one client; shared by its sync or async transport."""
 
     def __init__(self, config: Config, timeout: httpx.Timeout) -> None:
+        try:
+            httpx.URL(config.base_url)
+        except httpx.InvalidURL as error:
+            raise ConfigurationError(f"base_url {config.base_url!r} cannot be used ({error}).") from error
         self.config = config
         self._timeout = {"timeout": timeout.as_dict()}
 
     def request(self, call: Call[Any], files: ExitStack) -> httpx.Request:
-        """The request of a contract operation, with the key. Files stay open until `files` closes."""
+        """The request of a contract operation, with the key. Files stay open until `files` closes.
 
+        InvalidRequest for what no body can carry, a text with half a surrogate pair for instance.
+        """
+        try:
+            return self._request(call, files)
+        except GenwireError:
+            raise
+        except ValueError as error:
+            raise InvalidRequest(f"{call.operation} could not be sent, as no body can carry this: {error}.") from None
+
+    def _request(self, call: Call[Any], files: ExitStack) -> httpx.Request:
         def opened(file: FileInput) -> OpenFile:
             return files.enter_context(file.opened())
 
@@ -69,6 +83,13 @@ class Wire:
         }
         url = self.config.base_url + kwargs.pop("url")
         return httpx.Request(kwargs.pop("method"), url, headers=headers, extensions=self._timeout, **kwargs)
+
+    def response(self, response: httpx.Response) -> Response:
+        """The answer to a call. Some hosts repeat the request's headers in an error, so the key is hidden in it."""
+        hidden_in = self.config.api_key.hidden_in
+        # `items` joins repeated headers and gives their names in lower case.
+        headers = {name: hidden_in(text.encode()).decode() for name, text in response.headers.items()}
+        return Response(response.status_code, headers, hidden_in(response.content))
 
     def download_request(self, url: str) -> httpx.Request:
         """A request for a result, which lies on another host and must never see the key."""
@@ -88,11 +109,17 @@ def failure(error: httpx.HTTPError) -> Outcome:
 
 
 def _response(response: httpx.Response, body: bytes) -> Response:
-    # dict(headers) joins repeated ones and lower-cases their names.
     return Response(response.status_code, dict(response.headers), body)
 
 
-def _check_kind(client: object, kind: type[object]) -> None:
+def _check_open(client: httpx.Client | httpx.AsyncClient) -> None:
+    if client.is_closed:
+        raise ConfigurationError("This client is closed; nothing was sent.")
+
+
+def _check_kind(client: object, transport: object, kind: type[object]) -> None:
+    if client is not None and transport is not None:
+        raise ConfigurationError("Pass http_client or transport, not both: an httpx client has its own transport.")
     if client is not None and not isinstance(client, kind):
         raise ConfigurationError(f"http_client must be an httpx.{kind.__name__} here, not a {type(client).__name__}.")
 
@@ -101,21 +128,23 @@ class SyncTransport:
     """Sends with an httpx.Client, its own or the user's."""
 
     def __init__(self, wire: Wire, client: httpx.Client | None, transport: httpx.BaseTransport | None) -> None:
-        _check_kind(client, httpx.Client)
+        _check_kind(client, transport, httpx.Client)
         self._wire = wire
         self._owned = client is None
         self._client = client or httpx.Client(transport=transport, limits=LIMITS)
 
     def send(self, call: Call[Any]) -> Outcome:
+        _check_open(self._client)
         with ExitStack() as files:
             request = self._wire.request(call, files)
             try:
                 response = self._client.send(request, auth=None, follow_redirects=False)
             except httpx.HTTPError as error:
                 return failure(error)
-        return _response(response, response.content)
+        return self._wire.response(response)
 
     def download(self, url: str, path: Path) -> Saved | Outcome:
+        _check_open(self._client)
         request = self._wire.download_request(url)
         try:
             response = self._client.send(request, auth=None, follow_redirects=True, stream=True)
@@ -143,21 +172,23 @@ class AsyncTransport:
     def __init__(
         self, wire: Wire, client: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None
     ) -> None:
-        _check_kind(client, httpx.AsyncClient)
+        _check_kind(client, transport, httpx.AsyncClient)
         self._wire = wire
         self._owned = client is None
         self._client = client or httpx.AsyncClient(transport=transport, limits=LIMITS)
 
     async def send(self, call: Call[Any]) -> Outcome:
+        _check_open(self._client)
         with ExitStack() as files:
             request = self._wire.request(call, files)
             try:
                 response = await self._client.send(request, auth=None, follow_redirects=False)
             except httpx.HTTPError as error:
                 return failure(error)
-        return _response(response, response.content)
+        return self._wire.response(response)
 
     async def download(self, url: str, path: Path) -> Saved | Outcome:
+        _check_open(self._client)
         request = self._wire.download_request(url)
         try:
             response = await self._client.send(request, auth=None, follow_redirects=True, stream=True)

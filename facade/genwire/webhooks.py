@@ -21,7 +21,7 @@ from genwire.jobs import JobUpdate
 from genwire.providers.brands import BRANDS
 
 Headers = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
-Secrets = str | bytes | Sequence[str | bytes]
+Secrets = str | bytes | Sequence[str | bytes] | None
 
 _STATUS_OF = {"job.processing": "processing", "job.completed": "done", "job.failed": "error"}
 
@@ -139,9 +139,10 @@ def _signed(headers: Headers) -> tuple[str, str]:
 
 
 def _is_signed_by(secret: Secrets, timestamp: str, body: bytes, signature: str) -> bool:
-    secrets = [secret] if isinstance(secret, str | bytes) else list(secret)
-    keys = [one.encode() if isinstance(one, str) else bytes(one) for one in secrets]
-    if not keys or not all(keys):
+    # bytes() of a number would be that many zeros, a key that anyone can guess.
+    given_secrets: list[Any] = list(secret) if isinstance(secret, list | tuple) else [secret]
+    keys = [one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one for one in given_secrets]
+    if not keys or not all(isinstance(key, bytes) and key for key in keys):
         raise WebhookRejected("No webhook secret is configured, so that no delivery can be trusted.")
     message = timestamp.encode() + b"." + body
     given = signature.encode("utf-8", "replace")

@@ -28,12 +28,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
     def ready() -> None:
-        print(f"genwire_mock is ready at {server.base_url}", flush=True)
         if options.ready_file:
             # A reader that waits for the file must never find half of it.
             partial = options.ready_file.with_name(options.ready_file.name + ".partial")
             partial.write_text(server.base_url + "\n", encoding="utf-8")
             partial.replace(options.ready_file)
+        print(f"genwire_mock is ready at {server.base_url}", flush=True)
 
     with contextlib.suppress(KeyboardInterrupt):
         server.run(ready)

@@ -64,6 +64,7 @@ class MockAPI:
                 strict=strict,
                 assume=assume or {},
                 results_base=results_base,
+                dates=self.clock.date,
             )
 
         def core(results_base: str) -> Core:
@@ -143,16 +144,12 @@ class MockAPI:
         """
         from genwire_mock.frontends.server import Server
 
-        server = Server(self, host=host, port=port)
-        self.move(server.base_url)
-        return server
-
-    def move(self, base_url: str) -> None:
-        """Serves at another address from now on; result URLs name it, so nothing may have been asked before."""
         if len(self.journal):
             raise RuntimeError("Start the server before the first request: result URLs name its address")
-        self.base_url = base_url
-        self._core = self._make_core(base_url)
+        server = Server(self, host=host, port=port)
+        self.base_url = server.base_url
+        self._core = self._make_core(server.base_url)
+        return server
 
 
 def post(delivery: Delivery) -> int | None:

@@ -60,6 +60,10 @@ class VirtualClock(_Sources):
     def now(self) -> float:
         return self._now
 
+    def date(self, at: float) -> float:
+        """What stands on the wire for a time of this clock: its own."""
+        return at
+
     def advance(self, seconds: float) -> None:
         until = self._now + seconds
         while owing := self._next(until):
@@ -81,7 +85,10 @@ class VirtualClock(_Sources):
 
 
 class ScaledClock(_Sources):
-    """Real time, `scale` times as fast from its start on: an hour at 60 is a minute."""
+    """Real time, `scale` times as fast from its start on: an hour at 60 is a minute.
+
+    It shortens what takes time and leaves dates alone: `date` tells the wall's date for a time of this clock.
+    """
 
     def __init__(self, scale: float) -> None:
         if not scale > 0:
@@ -94,18 +101,23 @@ class ScaledClock(_Sources):
     def now(self) -> float:
         return self._start + (time.monotonic() - self._origin) * self.scale
 
+    def date(self, at: float) -> float:
+        """What stands on the wire for a time of this clock: the wall's, or receivers would find it stale."""
+        return self._start + (at - self._start) / self.scale
+
     def sleep(self, seconds: float) -> None:
         until = self.now() + seconds
         while owing := self._next(until):
             self._rest(owing[0])
-            owing[1].settle(self.now())
+            # A rest may end a rounding error early, and what is owed must not be left owing for ever.
+            owing[1].settle(max(owing[0], self.now()))
         self._rest(until)
 
     async def asleep(self, seconds: float) -> None:
         until = self.now() + seconds
         while owing := self._next(until):
             await asyncio.sleep(self.real(owing[0]))
-            await owing[1].asettle(self.now())
+            await owing[1].asettle(max(owing[0], self.now()))
         await asyncio.sleep(self.real(until))
 
     def real(self, until: float) -> float:

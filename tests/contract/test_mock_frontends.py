@@ -11,8 +11,8 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -21,7 +21,8 @@ from typing import Any
 import httpx
 import pytest
 
-from genwire_mock import MockAPI, RealClock, ScaledClock
+from genwire_mock import MockAPI, ScaledClock
+from genwire_mock.contract import load
 from genwire_mock.core import MAX_BODY, ContractBroken
 from genwire_mock.frontends.server import ServerError
 from genwire_mock.messages import Call, Delivery, Reply, Request, Timer, Violations
@@ -210,7 +211,10 @@ def test_a_sleep_on_the_virtual_clock_delivers_webhooks_at_their_time() -> None:
 
 
 def test_a_receiver_may_call_the_mock() -> None:
-    api = mock(deliver=lambda _: client.get("/api/v1/client/balance").status_code)
+    def deliver(delivery: Delivery) -> int:
+        return client.get("/api/v1/client/balance").status_code
+
+    api = mock(deliver=deliver)
     with httpx.Client(transport=api.transport(), base_url=api.base_url, headers=AUTH) as client:
         client.post(TXT2IMG, json=FOX)
         api.clock.sleep(10)
@@ -224,8 +228,11 @@ def test_an_asynchronous_sleep_leaves_the_loop_to_the_receiver() -> None:
         async def receive() -> int:
             return 202
 
-        # It answers only if the loop is free while the mock waits.
-        api = mock(deliver=lambda _: asyncio.run_coroutine_threadsafe(receive(), loop).result(5))
+        def deliver(delivery: Delivery) -> int:
+            # It answers only if the loop is free while the mock waits.
+            return asyncio.run_coroutine_threadsafe(receive(), loop).result(5)
+
+        api = mock(deliver=deliver)
         transport = api.async_transport()
         async with httpx.AsyncClient(transport=transport, base_url=api.base_url, headers=AUTH) as client:
             await client.post(TXT2IMG, json=FOX)
@@ -252,7 +259,7 @@ def receiver(status: int = 200) -> Generator[tuple[str, list[tuple[dict[str, str
             pass
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/hook", received
         server.shutdown()
@@ -304,6 +311,18 @@ def test_a_server_on_scaled_time_delivers_by_itself() -> None:
         assert delivered.wait(5)
 
 
+def test_threads_may_share_a_mock() -> None:
+    api = MockAPI(strict=True)
+
+    def submit(_: int) -> str:
+        with httpx.Client(transport=api.transport(), base_url=api.base_url, headers=AUTH) as client:
+            return client.post(TXT2IMG, json=FOX).json()["data"]["request_id"]
+
+    with ThreadPoolExecutor(8) as pool:
+        jobs = list(pool.map(submit, range(64)))
+    assert len(set(jobs)) == 64
+
+
 # When it goes wrong
 
 
@@ -344,6 +363,13 @@ def test_a_server_is_made_before_the_first_request() -> None:
         client.get("https://api.deapi.ai/")
     with pytest.raises(RuntimeError, match="before the first request"):
         api.server()
+
+
+def test_accepted_connections_have_nagle_off_so_that_answers_do_not_wait() -> None:
+    server = mock().server()
+    with server:
+        listener = server._socket  # pyright: ignore[reportPrivateUsage]: nothing else tells it
+        assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_a_missing_uvicorn_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -406,20 +432,65 @@ def test_the_command_refuses_what_it_cannot_read(arguments: tuple[str, ...]) -> 
         assert process.wait(10) in (1, 2)
 
 
-def test_the_mock_of_deapi_makes_a_picture_in_no_real_time() -> None:
-    api = MockAPI(strict=True)
-    started = time.perf_counter()
+# The behaviour of deAPI, wired
+
+
+def test_a_picture_is_made_in_no_real_time() -> None:
+    inbox = Inbox()
+    api = MockAPI(strict=True, webhook_secret="whsec_0123456789abcdef0123456789abcd", deliver=inbox)
     with httpx.Client(transport=api.transport(), base_url=api.base_url, headers=AUTH) as client:
-        job = client.post(TXT2IMG, json=FOX).json()["data"]["request_id"]
+        request = {**FOX, "webhook_url": "https://receiver.example/hook"}
+        job = client.post(TXT2IMG, json=request).json()["data"]["request_id"]
         api.clock.sleep(600)
         status = client.get(f"/api/v1/client/request-status/{job}").json()["data"]
-        picture = httpx.Client(transport=api.transport()).get(status["result_url"])
+        picture = client.get(status["result_url"])
     assert status["status"] == "done"
+    assert httpx.URL(status["result_url"]).host == "results.deapi.ai"
     assert picture.content.startswith(b"\x89PNG")
-    assert time.perf_counter() - started < 60
+    assert [delivery.event for delivery in inbox.deliveries] == ["job.processing", "job.completed"]
 
 
-def test_result_files_of_a_server_are_served_by_it() -> None:
-    api = MockAPI(clock=RealClock(), strict=True)
-    with api.server() as server:
-        assert api.base_url == server.base_url
+def test_a_server_serves_its_own_results() -> None:
+    api = MockAPI()
+    with api.server() as server, httpx.Client(base_url=server.base_url, headers=AUTH, trust_env=False) as client:
+        job = client.post(TXT2IMG, json=FOX).json()["data"]["request_id"]
+        api.clock.sleep(600)
+        url = client.get(f"/api/v1/client/request-status/{job}").json()["data"]["result_url"]
+        assert url.startswith(server.base_url)
+        assert client.get(url).headers["content-type"] == "image/png"
+
+
+def test_webhooks_on_scaled_time_carry_the_date_of_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    wall = [1_800_000_000.0]
+
+    def pass_time(seconds: float) -> None:
+        wall[0] += seconds
+
+    monkeypatch.setattr("time.time", lambda: wall[0])
+    monkeypatch.setattr("time.monotonic", lambda: wall[0])
+    monkeypatch.setattr("time.sleep", pass_time)
+    inbox = Inbox()
+    api = MockAPI(clock=ScaledClock(60), deliver=inbox)
+    with httpx.Client(transport=api.transport(), base_url=api.base_url, headers=AUTH) as client:
+        api.clock.sleep(36_000)
+        client.post(TXT2IMG, json={**FOX, "webhook_url": "https://receiver.example/hook"})
+        api.clock.sleep(600)
+    sent = int(dict(inbox.deliveries[-1].headers)["X-DeAPI-Timestamp"])
+    assert 600 <= sent - 1_800_000_000 <= 610
+
+
+def test_the_names_of_assumptions_are_checked_at_once() -> None:
+    with pytest.raises(ValueError, match="no assumption 'weather'"):
+        MockAPI(assume={"weather": "fine"})
+
+
+def test_all_operations_answer_by_the_contract_what_their_examples_ask() -> None:
+    api = MockAPI(strict=True)
+    answered: dict[str, int] = {}
+    deapi = load("deapi-v1")
+    with httpx.Client(transport=api.transport(), base_url=api.base_url, headers=AUTH) as client:
+        for operation in deapi.operations.values():
+            path = operation.path.replace("{request_id}", "9b2f6a3e-51c4-4d0e-8a77-3c1f0e6d2b94")
+            answered[operation.id] = client.request(operation.method, path, json={}).status_code
+    assert set(answered.values()) <= {200, 404, 422}
+    assert len(api.journal.calls()) == 51

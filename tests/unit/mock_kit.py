@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from genwire_mock.contract import Contract
@@ -163,24 +163,33 @@ def contract() -> Contract:
 
 
 class Plain:
-    """Refuses what is wrong with 422, answers examples, and does what the hooks given say."""
+    """Refuses what is wrong with 422 and answers `reply`, or examples when there is none.
+
+    `effects` follow each call, `after` the timers by their names. It notes what it was asked.
+    """
 
     def __init__(
         self,
-        answer: Callable[[Call, float], tuple[Reply, Iterable[Timer | Delivery]] | None] = lambda *_: None,
-        fire: Callable[[Timer, float], Iterable[Timer | Delivery]] = lambda *_: (),
+        reply: Reply | None = None,
+        effects: Sequence[Timer | Delivery] = (),
+        after: Mapping[str, Sequence[Timer | Delivery]] = {},
         tolerated: Mapping[str, str] = {},
     ) -> None:
-        self._answer = answer
-        self._fire = fire
+        self._reply = reply
+        self._effects = effects
+        self._after = after
         self._tolerated = tolerated
+        self.calls: list[tuple[Call, float]] = []
+        self.fired: list[tuple[str, float]] = []
         self.refused: list[Violation] = []
 
-    def answer(self, call: Call, now: float) -> tuple[Reply, Iterable[Timer | Delivery]] | None:
-        return self._answer(call, now)
+    def answer(self, call: Call, now: float) -> tuple[Reply, Sequence[Timer | Delivery]] | None:
+        self.calls.append((call, now))
+        return self._reply and (self._reply, self._effects)
 
-    def fire(self, timer: Timer, now: float) -> Iterable[Timer | Delivery]:
-        return self._fire(timer, now)
+    def fire(self, timer: Timer, now: float) -> Sequence[Timer | Delivery]:
+        self.fired.append((timer.name, now))
+        return self._after.get(timer.name, ())
 
     def authenticate(self, key: str | None) -> Reply | None:
         return None if key else Reply(401, {"message": "Unauthenticated."})

@@ -94,6 +94,20 @@ def test_real_time_is_scaled_from_the_start_on(monkeypatch: pytest.MonkeyPatch) 
     assert clock.now() == START + 120
 
 
+def test_dates_are_those_of_the_wall_and_never_scaled(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: seconds[0])
+    monkeypatch.setattr("time.time", lambda: START)
+    clock = ScaledClock(60)
+    seconds[0] += 10
+    assert clock.date(clock.now()) == START + 10
+
+
+def test_virtual_dates_are_those_of_the_virtual_clock() -> None:
+    clock = VirtualClock()
+    assert clock.date(clock.now() + 5) == START + 5
+
+
 def test_a_scaled_sleep_takes_its_part_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = [100.0]
     monkeypatch.setattr("time.monotonic", lambda: seconds[0])

@@ -19,7 +19,8 @@ def test_fields_and_files_come_out_in_their_order() -> None:
 
 
 def test_a_part_may_name_its_content_type() -> None:
-    body = b'--b\r\nContent-Disposition: form-data; name="f"; filename="x"\r\nContent-Type: image/png\r\n\r\n.\r\n--b--\r\n'
+    head = b'Content-Disposition: form-data; name="f"; filename="x"\r\nContent-Type: image/png'
+    body = b"--b\r\n" + head + b"\r\n\r\n.\r\n--b--\r\n"
     assert parse(body, TYPE) == [Part("f", "x", "image/png", b".")]
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import pytest
@@ -13,6 +13,7 @@ from genwire_mock.messages import Request, Upload, Violation
 from genwire_mock.validation import Answers, Checked, Requests
 
 CONTRACT = contract()
+MULTIPART = multipart(("prompt", None, b"x"), ("width", None, b"64"))
 FORM = (("content-type", "application/x-www-form-urlencoded"),)
 
 
@@ -250,7 +251,7 @@ def test_the_index_in_a_repeated_files_name_is_a_leniency() -> None:
     ("headers", "body", "leniency"),
     [
         (FORM, urlencode({"prompt": "x", "width": "64"}).encode(), "a body of application/x-www-form-urlencoded"),
-        (*multipart(("prompt", None, b"x"), ("width", None, b"64")), "a body of multipart/form-data"),
+        (MULTIPART[0], MULTIPART[1], "a body of multipart/form-data"),
     ],
 )
 def test_another_media_type_than_the_contracts_is_a_leniency(headers: Any, body: bytes, leniency: str) -> None:
@@ -312,16 +313,16 @@ def test_an_answer_by_the_contract_has_no_problem() -> None:
     assert problem(200, {**JOB, "state": "unheard of"}, x_left="3") is None
 
 
-@pytest.mark.parametrize(
-    ("answer", "reason"),
-    [
-        ((500, JOB), "the status 500 is not documented"),
-        ((200, {}), '/: "id" is a required property'),
-        ((200, {"id": 5}), "/id: the value is not of type"),
-        ((200, "x", "text/plain"), "the media type text/plain is not documented"),
-        ((200, None, ""), "is documented with a body"),
-    ],
-)
+WRONG_ANSWERS: list[tuple[tuple[Any, ...], str]] = [
+    ((500, JOB), "the status 500 is not documented"),
+    ((200, {}), '/: "id" is a required property'),
+    ((200, {"id": 5}), "/id: the value is not of type"),
+    ((200, "x", "text/plain"), "the media type text/plain is not documented"),
+    ((200, None, ""), "is documented with a body"),
+]
+
+
+@pytest.mark.parametrize(("answer", "reason"), WRONG_ANSWERS)
 def test_an_answer_against_the_contract_has_one(answer: tuple[Any, ...], reason: str) -> None:
     assert reason in (problem(*answer) or "")
 
@@ -354,10 +355,10 @@ def form_parts(body: dict[str, Any]) -> list[tuple[str, str | None, bytes]]:
     """An example as the parts of a form; in examples a file name stands for the file."""
     parts: list[tuple[str, str | None, bytes]] = []
     for name, value in body.items():
-        items: list[Any] = value if isinstance(value, list) else [value]
+        items = cast("list[Any]", value) if isinstance(value, list) else [value]
         for index, item in enumerate(items):
             if isinstance(item, dict):
-                lora: dict[str, Any] = item
+                lora = cast("dict[str, Any]", item)
                 parts += [(f"{name}[{index}][{key}]", None, str(part).encode()) for key, part in lora.items()]
             elif re.fullmatch(r"[\w-]+\.(png|jpg|mp3|mp4)", str(item)):
                 parts.append((name, item, b"file"))

@@ -23,11 +23,25 @@ def download(
     fresh_url: Callable[[JobUpdate], str | None],
 ) -> Flow[Path]:
     """Stream `url` to `path`; `fresh_url` picks the same result out of a new look at the job."""
+    try:
+        return (yield from _fetched(context, job, url, path, fresh_url))
+    except GenwireError as error:
+        error.job = job
+        raise
+
+
+def _fetched(
+    context: Context,
+    job: JobRecord,
+    url: str | None,
+    path: Path,
+    fresh_url: Callable[[JobUpdate], str | None],
+) -> Flow[Path]:
     refreshed = False
     attempt = 0
     while True:
         if not url:
-            raise _for_job(ContractViolation(f"Job {job.id} has no file to download; its result is a text."), job)
+            raise ContractViolation(f"Job {job.id} has no file to download; its result is a text.")
         attempt += 1
         outcome, now = yield from stream(url, path)
         if isinstance(outcome, Saved):
@@ -39,7 +53,7 @@ def download(
             continue
         error = _error(outcome)
         if attempt >= context.retry.attempts or (isinstance(outcome, Response) and outcome.status < 500):
-            raise _for_job(error, job)
+            raise error
         delay = context.retry.backoff(attempt, context.random())
         yield from emit(Retrying("download", delay, str(error)))
         now = yield from sleep(now + delay)
@@ -50,8 +64,3 @@ def _error(outcome: Outcome) -> GenwireError:
         return ConnectionFailed(f"The result could not be downloaded: {outcome.reason}.")
     kind = ServerError if outcome.status >= 500 else NotFound
     return kind(f"The result host answered {outcome.status}.").with_response(outcome)
-
-
-def _for_job(error: GenwireError, job: JobRecord) -> GenwireError:
-    error.job = job
-    return error

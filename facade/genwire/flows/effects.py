@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from attrs import frozen
 
-from genwire.errors import GenwireError
+from genwire.errors import ConfigurationError, GenwireError
 from genwire.files import FileInput, OpenFile
 
 T = TypeVar("T")
@@ -162,5 +162,7 @@ def download(url: str, path: Path) -> Flow[tuple[Saved | Outcome, float]]:
 
 
 def gather(flows: tuple[Flow[T], ...], limit: int) -> Flow[list[T | GenwireError]]:
+    if limit < 1:
+        raise ConfigurationError(f"concurrency={limit!r}: at least 1 has to run at a time.")
     answer = yield Gather(flows, limit)
     return answer.value

@@ -64,7 +64,7 @@ def _parsed(call: Call[T], response: Response, now: float) -> T:
     """Law 5: only here, after the status, is a body read."""
     try:
         return call.parse(response.json())
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError) as error:
         violation = ContractViolation(_unreadable(call, response, error)).with_response(response)
         violation.__cause__ = error
         if call.safe:

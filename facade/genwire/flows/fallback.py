@@ -80,7 +80,10 @@ def first_willing(
             yield from emit(ModelPassedOver(candidate.model, candidate.reason))
             continue
         if sent == context.fallback.attempts:
-            break
+            attempts.append(
+                Attempt(candidate.model, "skipped", f"{sent} models were asked before it, the most allowed.")
+            )
+            continue
         sent += 1
         if candidate.adjustments:
             yield from emit(RequestAdjusted(candidate.model, candidate.adjustments))

@@ -5,6 +5,8 @@ Facts: `reference/deapi/facts.md`, sections 1.1, 1.3 and 1.4. Nothing here does 
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
@@ -234,6 +236,19 @@ def _known(value: Any) -> Any:
     return None if isinstance(value, Unset) else value
 
 
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _flag(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _result(value: Any) -> str | None:
+    """A result that is not a text yet, a list of vectors for instance, as the JSON text that others send."""
+    return value if value is None or isinstance(value, str) else json.dumps(value)
+
+
 def _accepted(body: Any) -> Accepted:
     job_id = JobAccepted.from_dict(body).data.request_id
     if not isinstance(cast("object", job_id), str) or not job_id:
@@ -273,17 +288,19 @@ def _model(model: WireModel) -> Model:
     info = _known(model.info)
     known = info if isinstance(info, ModelInfo) else None
     tasks = tuple(_task(word) for word in model.inference_types)
+    if not _text(model.slug):
+        raise ValueError(f"a model has the slug {model.slug!r}")
     return Model(
         slug=model.slug,
         tasks=tasks,
-        name=_known(model.name) or model.slug,
+        name=_text(model.name) or model.slug,
         limits=_mapping(known.limits if known else None),
         features=_mapping(known.features if known else None),
         defaults=_mapping(known.defaults if known else None),
         loras=tuple(lora.name for lora in _known(model.loras) or ()),
         languages=tuple(language.to_dict() for language in _known(model.languages) or ()),
         tags=tuple(_known(model.tags) or ()),
-        status=_known(model.status),
+        status=_text(model.status),
         required=_REQUIRED,
     )
 
@@ -300,10 +317,9 @@ def _task(word: str) -> str:
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
-    """An open object of the generated models as a plain one; PHP's empty array is an empty object."""
-    if value is None or isinstance(value, Unset | list):
-        return {}
-    return value.to_dict() if hasattr(value, "to_dict") else dict(value)
+    """An open object of the generated models as a plain one; PHP's empty array, or no object at all, is empty."""
+    found: Any = value.to_dict() if hasattr(value, "to_dict") else value
+    return cast("Mapping[str, Any]", found) if isinstance(found, dict) else {}
 
 
 def _update(job_id: str, body: Any) -> JobUpdate:
@@ -314,15 +330,15 @@ def _update(job_id: str, body: Any) -> JobUpdate:
         id=job_id,
         status=_STATUSES.get(word, word),
         progress=_progress(_known(data.progress)),
-        preview=_known(data.preview),
-        result_url=_known(data.result_url) or None,
-        alternatives={name: url for name, url in alternatives.items() if url},
-        text=_known(data.result),
-        error_code=_known(data.error_code),
-        error_message=_known(data.error_message),
-        error_reason=_known(data.error_reason),
-        retryable=_known(data.retryable),
-        refunded=_known(data.refunded),
+        preview=_text(data.preview),
+        result_url=_text(data.result_url) or None,
+        alternatives={name: url for name, url in alternatives.items() if _text(url)},
+        text=_result(_known(data.result)),
+        error_code=_text(data.error_code),
+        error_message=_text(data.error_message),
+        error_reason=_text(data.error_reason),
+        retryable=_flag(data.retryable),
+        refunded=_flag(data.refunded),
         raw=cast("Mapping[str, Any]", body),
     )
 
@@ -330,6 +346,7 @@ def _update(job_id: str, body: Any) -> JobUpdate:
 def _progress(value: Any) -> float | None:
     """A number, or the decimal text that some answers carry."""
     try:
-        return None if value is None else float(value)
-    except (TypeError, ValueError):
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
         return None
+    return number if math.isfinite(number) else None

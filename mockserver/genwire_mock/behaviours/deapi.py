@@ -97,9 +97,7 @@ class DeapiBehaviour:
         match violation:
             case Violation(field="guidance", keyword="required") if self._does_without_guidance(call):
                 return "guidance left out"
-            case Violation(field="webhook_url", keyword="pattern", value=str(url)) if self._assumed[
-                "webhook_http_loopback"
-            ] == "allowed" and _is_loopback_http(url):
+            case Violation(field="webhook_url", keyword="pattern", value=str(url)) if self._may_call(url):
                 return "webhook to http on loopback"
             case Violation(field="webhook_url", keyword="format" | "pattern", value=""):
                 return "empty text as null"
@@ -142,10 +140,9 @@ class DeapiBehaviour:
         if job.status == "done":
             self._state.results[storage.file_name(job.id)] = job
         following = next_timer(job)
-        if following:
-            yield following
-        if job.webhook_url:
-            yield self._delivery(job, job.webhook_url, now)
+        timers = [following] if following else []
+        deliveries = [self._delivery(job, job.webhook_url, now)] if job.webhook_url else []
+        return [*timers, *deliveries]
 
     def _list_models(self, call: Call, _now: float) -> Answer:
         query = call.query
@@ -246,6 +243,9 @@ class DeapiBehaviour:
         slug = call.body.get("model")
         model = self._catalogue.find(slug) if isinstance(slug, str) else None
         return _TASKS.get(call.operation) == "txt2img" and not (model and model.features.get("supports_guidance"))
+
+    def _may_call(self, url: str) -> bool:
+        return self._assumed["webhook_http_loopback"] == "allowed" and _is_loopback_http(url)
 
     def _says(self, status: int, name: str, **values: str) -> Reply:
         return Reply(status, {"message": self._messages[name].format(**values)})

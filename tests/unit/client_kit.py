@@ -1,0 +1,105 @@
+"""What the tests of the client share: a clock that only sleeping moves, and answers in the form of deAPI v1."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import pickle
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import httpx
+
+KEY = "12345|the-secret-half-of-a-key"
+PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
+JOB = "0f8fad5b-d9cb-469f-a165-70867728950e"
+STORAGE = "https://results.example"
+
+
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+class VirtualClock:
+    """Time that passes only while somebody sleeps."""
+
+    def __init__(self, start: float = 1_700_000_000.0) -> None:
+        self.time = start
+        self.slept: list[float] = []
+
+    def now(self) -> float:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.time += seconds
+
+    async def asleep(self, seconds: float) -> None:
+        await asyncio.sleep(0)
+        self.sleep(seconds)
+
+
+def wire_model(slug: str = "Fox", *tasks: str, **more: Any) -> dict[str, Any]:
+    """A model as the catalogue lists it."""
+    return {"slug": slug, "name": slug, "inference_types": list(tasks) or ["txt2img"], **more}
+
+
+def wire_page(*models: dict[str, Any], last_page: int = 1) -> dict[str, Any]:
+    return {"data": list(models), "meta": {"last_page": last_page}}
+
+
+def wire_status(status: str = "done", **more: Any) -> dict[str, Any]:
+    return {"data": {"status": status, **more}}
+
+
+def accepted(job_id: str = JOB) -> dict[str, Any]:
+    return {"data": {"request_id": job_id}}
+
+
+class Server:
+    """deAPI v1 as far as the client needs it, on httpx.MockTransport; `requests` holds what it was sent.
+
+    `answers` maps the end of a path to a body for 200, to a response, or to a function of the request.
+    """
+
+    def __init__(self, **answers: Any) -> None:
+        self.requests: list[httpx.Request] = []
+        self.answers: dict[str, Any] = {
+            "models": wire_page(wire_model(), wire_model("Owl")),
+            "balance": {"data": {"balance": 19.72}},
+            "price-calculation": {"data": {"price": 0.0015}},
+            "txt2img": accepted(),
+            "img2img": accepted(),
+            "request-status": wire_status(result_url=f"{STORAGE}/fox.png", results_alt_formats={"jpg": None}),
+            "fox.png": httpx.Response(200, content=PNG),
+            **answers,
+        }
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        self.requests.append(request)
+        parts = request.url.path.split("/")
+        found = next(answer for name, answer in self.answers.items() if name in parts[-2:])
+        if callable(found):
+            found = found(request)
+        return found if isinstance(found, httpx.Response) else httpx.Response(200, json=found)
+
+    @property
+    def paths(self) -> list[str]:
+        return [request.url.path.removeprefix("/api/v1/client/") for request in self.requests]
+
+    @property
+    def transport(self) -> httpx.MockTransport:
+        """Serves both clients."""
+        return httpx.MockTransport(self)
+
+
+def _pickled(value: Any) -> Any:
+    return pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
+
+
+COPIES: tuple[Any, ...] = (copy.copy, copy.deepcopy, _pickled)
+
+
+def awaited(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """The one way in which these tests run async code."""
+    return asyncio.run(coroutine)

@@ -1,0 +1,217 @@
+"""Waiting for a job: done, failed, too late, or unreadable; no job is ever lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flow_kit import JOB, answer, by_operation, in_order, job, make_context
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genwire.drivers import ScriptedDriver
+from genwire.errors import (
+    AuthenticationError,
+    ContractViolation,
+    DailyLimitReached,
+    GenwireError,
+    JobFailed,
+    JobTimeout,
+    NotFound,
+)
+from genwire.flows.effects import Flow, Outcome, Response, Unanswered, Undelivered
+from genwire.flows.wait import wait
+from genwire.hooks import JobProgress
+from genwire.jobs import JobRecord, JobUpdate
+from genwire.policies import PollPolicy
+
+RECORD = JobRecord(brand="deapi", api="v1", id=JOB, submitted_at=0.0)
+DONE = job("done", result_url="https://results.example/fox.png")
+RUNNING = job("processing", progress=40)
+NONSENSE = Response(200, {"content-type": "text/html"}, b"<html>")
+
+
+def waiting(record: JobRecord = RECORD, timeout: float | None = None, **poll: float) -> Flow[JobUpdate]:
+    return wait(make_context(poll=PollPolicy(**poll)), record, timeout, 0.0)
+
+
+def raised(flow: Flow[JobUpdate], *outcomes: Outcome) -> tuple[GenwireError, ScriptedDriver]:
+    driver = ScriptedDriver(in_order(*outcomes))
+    with pytest.raises(GenwireError) as caught:
+        driver.run(flow)
+    return caught.value, driver
+
+
+def test_a_job_is_polled_until_it_is_done() -> None:
+    driver = ScriptedDriver(in_order(job("pending"), RUNNING, DONE))
+    update = driver.run(waiting())
+    assert update.result_url == "https://results.example/fox.png"
+
+
+def test_every_look_is_announced() -> None:
+    driver = ScriptedDriver(in_order(job("pending"), RUNNING, DONE))
+    driver.run(waiting())
+    states = [event.update.status for event in driver.events if isinstance(event, JobProgress)]
+    assert states == ["pending", "processing", "done"]
+
+
+def test_polls_come_further_and_further_apart_up_to_the_maximum() -> None:
+    driver = ScriptedDriver(in_order(*[RUNNING] * 5, DONE))
+    driver.run(waiting(initial=1, factor=2, maximum=4))
+    assert [time for time, _ in driver.sent] == [1, 2, 4, 8, 12, 16]
+
+
+def test_a_job_accepted_long_ago_is_looked_at_once() -> None:
+    driver = ScriptedDriver(in_order(DONE), start=500.0)
+    driver.run(wait(make_context(), RECORD, None, 500.0))
+    assert driver.now == 500.0
+
+
+def test_a_job_known_by_its_id_only_is_looked_at_once() -> None:
+    driver = ScriptedDriver(in_order(DONE))
+    driver.run(waiting(JobRecord("deapi", "v1", JOB)))
+    assert driver.sent == [(0.0, "getJobStatus")]
+
+
+def test_the_deadline_is_kept_to_the_second_and_gets_a_last_look() -> None:
+    error, driver = raised(waiting(timeout=5, initial=2, factor=1, maximum=10), RUNNING, RUNNING, RUNNING)
+    assert isinstance(error, JobTimeout)
+    assert [time for time, _ in driver.sent] == [2, 4, 5]
+
+
+def test_a_job_that_is_done_at_the_deadline_is_done() -> None:
+    driver = ScriptedDriver(in_order(RUNNING, DONE))
+    assert driver.run(waiting(timeout=3, initial=2, factor=1)).is_done
+
+
+def test_a_timeout_tells_the_last_status_and_how_to_go_on() -> None:
+    error, _ = raised(waiting(timeout=1, initial=1), RUNNING)
+    assert error.job == RECORD
+    assert "still processing after 1 s" in str(error)
+
+
+def test_a_timeout_after_failed_looks_keeps_the_last_failure_as_its_cause() -> None:
+    error, _ = raised(waiting(timeout=1, initial=1), answer(status=503))
+    assert isinstance(error, JobTimeout)
+    assert "503" in str(error.__cause__)
+
+
+def test_a_day_of_polling_comes_to_its_end() -> None:
+    driver = ScriptedDriver(by_operation({"getJobStatus": RUNNING}))
+    with pytest.raises(JobTimeout):
+        driver.run(waiting(timeout=86_400))
+    assert driver.now == 86_400
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [Undelivered("ConnectError"), Unanswered("ReadTimeout"), answer(status=500), answer(status=429), NONSENSE],
+    ids=["undelivered", "unanswered", "500", "429", "html"],
+)
+def test_a_look_that_fails_is_survived(failure: Outcome) -> None:
+    assert ScriptedDriver(in_order(failure, DONE)).run(waiting()).is_done
+
+
+def test_a_minute_limit_delays_the_next_look_as_long_as_the_server_asks() -> None:
+    driver = ScriptedDriver(in_order(answer(status=429, x_ratelimit_type="minute", retry_after="60"), DONE))
+    driver.run(waiting(initial=1))
+    assert [time for time, _ in driver.sent] == [1, 61]
+
+
+def test_a_minute_limit_never_delays_beyond_the_deadline() -> None:
+    limited = answer(status=429, x_ratelimit_type="minute", retry_after="60")
+    error, driver = raised(waiting(timeout=10, initial=1), limited, RUNNING)
+    assert isinstance(error, JobTimeout)
+    assert driver.now == 10
+
+
+def test_daily_limit_ends_the_wait_and_keeps_the_job() -> None:
+    error, driver = raised(waiting(initial=1), answer(status=429, x_ratelimit_type="daily", retry_after="80000"))
+    assert isinstance(error, DailyLimitReached)
+    assert (error.job, driver.now) == (RECORD, 1)
+
+
+def test_nonsense_three_times_in_a_row_is_a_broken_contract() -> None:
+    error, driver = raised(waiting(), NONSENSE, NONSENSE, NONSENSE)
+    assert isinstance(error, ContractViolation)
+    assert (error.job, len(driver.sent)) == (RECORD, 3)
+
+
+def test_nonsense_now_and_then_is_survived() -> None:
+    script = in_order(NONSENSE, NONSENSE, RUNNING, NONSENSE, NONSENSE, answer(status=500), NONSENSE, DONE)
+    assert ScriptedDriver(script).run(waiting()).is_done
+
+
+@pytest.mark.parametrize(("status", "kind"), [(401, AuthenticationError), (404, NotFound)])
+def test_what_no_further_look_would_change_is_raised_with_the_job(status: int, kind: type[GenwireError]) -> None:
+    error, driver = raised(waiting(), answer({"message": "No."}, status))
+    assert isinstance(error, kind)
+    assert (error.job, len(driver.sent)) == (RECORD, 1)
+
+
+def test_a_failed_job_tells_all_that_the_api_told() -> None:
+    failed = job(
+        "error",
+        error_code="PROCESSING_ERROR",
+        error_reason="CAPACITY_UNAVAILABLE",
+        error_message="No worker",
+        retryable=True,
+        refunded=False,
+    )
+    error, _ = raised(waiting(), failed)
+    assert isinstance(error, JobFailed)
+    assert (error.code, error.reason, error.retryable, error.refunded) == (
+        "PROCESSING_ERROR",
+        "CAPACITY_UNAVAILABLE",
+        True,
+        False,
+    )
+    assert error.job == RECORD
+    assert "CAPACITY_UNAVAILABLE" in str(error)
+
+
+def test_a_job_that_fails_without_a_word_leaves_unknown_what_it_did_not_tell() -> None:
+    error, _ = raised(waiting(), job("error"))
+    assert isinstance(error, JobFailed)
+    assert (error.code, error.reason, error.retryable, error.refunded) == (None, None, None, None)
+    assert "did not say why" in str(error)
+
+
+@pytest.mark.parametrize("word", ["failed", "FAILURE", "Error"])
+def test_other_words_for_failure_are_failures(word: str) -> None:
+    error, _ = raised(waiting(), job(word))
+    assert isinstance(error, JobFailed)
+
+
+@pytest.mark.parametrize("word", ["completed", "SUCCESS"])
+def test_other_words_for_done_are_done(word: str) -> None:
+    assert ScriptedDriver(in_order(job(word, result="text"))).run(waiting()).is_done
+
+
+@pytest.mark.parametrize("word", ["in_progress", "queued", "moderating"])
+def test_a_word_that_nobody_documents_counts_as_running(word: str) -> None:
+    assert ScriptedDriver(in_order(job(word), DONE)).run(waiting()).is_done
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                RUNNING,
+                NONSENSE,
+                Undelivered("x"),
+                Unanswered("x"),
+                answer(status=500),
+                answer(status=429),
+            ]
+        )
+    ),
+    st.floats(min_value=0, max_value=500),
+)
+def test_no_wait_outlives_its_deadline(outcomes: list[Any], timeout: float) -> None:
+    driver = ScriptedDriver(by_operation({"getJobStatus": [*outcomes, RUNNING]}))
+    with pytest.raises(GenwireError) as caught:
+        driver.run(waiting(timeout=timeout))
+    assert driver.now <= timeout
+    assert caught.value.job == RECORD

@@ -1,0 +1,461 @@
+"""The three drivers end a flow alike: sync, async, and scripted on virtual time."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from attrs import field, frozen
+from client_kit import JOB, KEY, VirtualClock, accepted, awaited, wire_model, wire_page, wire_status
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genwire.config import Config
+from genwire.drivers import AsyncDriver, RealClock, ScriptedDriver, SyncDriver
+from genwire.errors import ConfigurationError, GenwireError, InvalidRequest, NotFound
+from genwire.flows import catalog
+from genwire.flows.effects import (
+    Call,
+    Event,
+    Flow,
+    Gather,
+    Outcome,
+    Response,
+    Saved,
+    Unanswered,
+    Undelivered,
+    download,
+    emit,
+    gather,
+    send,
+    sleep,
+    store,
+)
+from genwire.flows.exchange import Context
+from genwire.flows.submit import submit
+from genwire.flows.wait import wait
+from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
+from genwire.providers.deapi_v1 import DeapiV1
+from genwire.requests import TextToImage
+from genwire.stores import MemoryStore
+from genwire.transport import DEFAULT_TIMEOUT, AsyncTransport, SyncTransport, Wire
+
+START = 1_700_000_000.0
+CONTEXT = Context(DeapiV1(), RetryPolicy(), PollPolicy(), FallbackPolicy(), lambda: 0.5)
+BALANCE = DeapiV1().balance()
+
+Respond = Callable[[float], Outcome]
+
+
+@frozen
+class Ended:
+    """How a flow ended, and what it did on the way."""
+
+    value: Any
+    at: float
+    calls: int
+    events: list[Event] = field(repr=False)
+
+
+def wire() -> Wire:
+    return Wire(Config.resolve("deapi", None, "https://api.example", KEY), DEFAULT_TIMEOUT)
+
+
+def settled(run: Callable[[], Any]) -> Any:
+    """The value, or the error as what can be compared."""
+    try:
+        return run()
+    except GenwireError as error:
+        return type(error), str(error), error.status, error.job
+
+
+class Mocked:
+    """Answers a driver's httpx requests with outcomes."""
+
+    def __init__(self, respond: Respond, clock: VirtualClock) -> None:
+        self.respond, self.clock, self.calls = respond, clock, 0
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.calls += 1
+        outcome = self.respond(self.clock.now())
+        if isinstance(outcome, Response):
+            return httpx.Response(outcome.status, headers=dict(outcome.headers), content=outcome.body)
+        kind = httpx.ConnectError if isinstance(outcome, Undelivered) else httpx.ReadError
+        raise kind(outcome.reason.partition(": ")[2], request=request)
+
+
+def run_sync(flow: Flow[Any], respond: Respond) -> Ended:
+    clock = VirtualClock(START)
+    mocked, events = Mocked(respond, clock), list[Event]()
+    transport = SyncTransport(wire(), None, httpx.MockTransport(mocked))
+    driver = SyncDriver(transport, clock, MemoryStore())
+    try:
+        return Ended(settled(lambda: driver.run(flow, events.append)), clock.now(), mocked.calls, events)
+    finally:
+        transport.close()
+
+
+def run_async(flow: Flow[Any], respond: Respond) -> Ended:
+    clock = VirtualClock(START)
+    mocked, events = Mocked(respond, clock), list[Event]()
+
+    async def run() -> Any:
+        transport = AsyncTransport(wire(), None, httpx.MockTransport(mocked))
+        try:
+            return await AsyncDriver(transport, clock, MemoryStore()).run(flow, events.append)
+        finally:
+            await transport.aclose()
+
+    return Ended(settled(lambda: awaited(run())), clock.now(), mocked.calls, events)
+
+
+def run_scripted(flow: Flow[Any], respond: Respond) -> Ended:
+    driver = ScriptedDriver(lambda _, now: respond(now), start=START)
+    value = settled(lambda: driver.run(flow))
+    return Ended(value, driver.now, len(driver.sent), driver.events)
+
+
+Run = Callable[[Flow[Any], Respond], Ended]
+DRIVERS: dict[str, Run] = {"sync": run_sync, "async": run_async, "scripted": run_scripted}
+
+
+@pytest.fixture(params=list(DRIVERS))
+def run(request: pytest.FixtureRequest) -> Run:
+    return DRIVERS[request.param]
+
+
+def no_answer(_: float) -> Outcome:
+    raise AssertionError("nothing should have been sent")
+
+
+def answering(outcomes: Iterable[Outcome], then: Outcome) -> Respond:
+    left = list(outcomes)
+    return lambda _: left.pop(0) if left else then
+
+
+def always(_: Call[Any], __: float) -> Outcome:
+    return answer()
+
+
+def answer(body: Any = None, status: int = 200, **headers: str) -> Response:
+    response = httpx.Response(status, json=body)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Response(status, {"content-type": "application/json", **named}, response.content)
+
+
+def the_main_job() -> Flow[Any]:
+    """Submit and wait, as a client does."""
+    request = TextToImage("a fox", seed=1, model=["Fox", "Owl"])
+    record = yield from submit(CONTEXT, catalog.CatalogueCell(), "deapi", request, START)
+    update = yield from wait(CONTEXT, record, 30.0, record.submitted_at or START)
+    return record, update
+
+
+OUTCOMES = st.sampled_from(
+    [
+        answer(accepted()),
+        answer(wire_page(wire_model())),
+        answer(wire_status("processing")),
+        answer(wire_status("done", result_url="https://results.example/fox.png")),
+        answer(wire_status("error", error_code="WORKER_ERROR")),
+        answer({"errors": {"model": ["No."]}}, 422),
+        answer({"message": "No."}, 404),
+        answer(status=500),
+        answer(status=429, retry_after="3"),
+        answer(status=429, x_ratelimit_type="daily"),
+        Response(200, {"content-type": "text/html"}, b"<html>"),
+        Undelivered("ConnectError: refused"),
+        Unanswered("ReadError: broke"),
+    ]
+)
+RUNNING = answer(wire_status("processing"))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(OUTCOMES, max_size=8))
+def test_the_same_answers_end_the_same_in_all_three(outcomes: list[Outcome]) -> None:
+    ends = [run(the_main_job(), answering(outcomes, RUNNING)) for run in DRIVERS.values()]
+    assert ends[0] == ends[1]
+    assert ends[0] == ends[2]
+
+
+def test_time_passes_while_a_flow_sleeps(run: Run) -> None:
+    def flow() -> Flow[list[float]]:
+        first = yield from sleep(START + 5)
+        second = yield from sleep(START + 7.5)
+        return [first, second]
+
+    assert run(flow(), no_answer).value == [START + 5, START + 7.5]
+
+
+def test_a_sleep_until_the_past_ends_at_once(run: Run) -> None:
+    assert run(sleep(START - 5), no_answer).value == START
+
+
+def test_events_reach_the_listener_in_order(run: Run) -> None:
+    def flow() -> Flow[None]:
+        yield from emit("first")
+        yield from emit("second")
+
+    assert run(flow(), no_answer).events == ["first", "second"]
+
+
+def test_the_store_is_reached_by_every_action(run: Run) -> None:
+    def flow() -> Flow[list[str | None]]:
+        found = [(yield from store("add", "key", "first"))]
+        found.append((yield from store("add", "key", "second")))
+        yield from store("put", "key", "third")
+        found.append((yield from store("get", "key")))
+        yield from store("remove", "key")
+        found.append((yield from store("get", "key")))
+        return found
+
+    assert run(flow(), no_answer).value == [None, "first", "third", None]
+
+
+class BrokenListenerError(Exception):
+    """What no flow expects."""
+
+
+@pytest.mark.parametrize(
+    "error", [BrokenListenerError(), InvalidRequest("The file broke."), KeyboardInterrupt(), SystemExit()]
+)
+def test_a_flow_sees_the_effect_that_failed(run: Run, error: BaseException) -> None:
+    seen: list[BaseException] = []
+
+    def flow() -> Flow[str]:
+        try:
+            yield from send(BALANCE)
+        except BaseException as caught:  # noqa: BLE001
+            seen.append(caught)
+        return "went on"
+
+    def fail(_: float) -> Outcome:
+        raise error
+
+    assert (run(flow(), fail).value, seen) == ("went on", [error])
+
+
+def test_a_flow_may_still_act_after_an_effect_that_failed(run: Run) -> None:
+    def flow() -> Flow[str | None]:
+        yield from store("put", "key", "pending")
+        try:
+            yield from send(BALANCE)
+        except InvalidRequest:
+            yield from store("remove", "key")
+        return (yield from store("get", "key"))
+
+    def fail(_: float) -> Outcome:
+        raise InvalidRequest("The file broke.")
+
+    assert run(flow(), fail).value is None
+
+
+@pytest.mark.parametrize("error", [BrokenListenerError(), KeyboardInterrupt()])
+def test_what_a_flow_does_not_handle_comes_out_as_it_is(run: Run, error: BaseException) -> None:
+    def fail(_: float) -> Outcome:
+        raise error
+
+    with pytest.raises(type(error)) as caught:
+        run(send(BALANCE), fail)
+    assert caught.value is error
+
+
+def test_a_cancelled_task_is_seen_by_its_flow() -> None:
+    seen: list[BaseException] = []
+
+    def flow() -> Flow[None]:
+        try:
+            yield from sleep(START + 1e9)
+        except BaseException as caught:
+            seen.append(caught)
+            raise
+
+    class Forever(VirtualClock):
+        async def asleep(self, seconds: float) -> None:
+            self.slept.append(seconds)
+            await asyncio.Event().wait()
+
+    async def cancelled() -> None:
+        driver = AsyncDriver(AsyncTransport(wire(), None, None), Forever(START), MemoryStore())
+        task = asyncio.create_task(driver.run(flow()))
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    awaited(cancelled())
+    assert [type(one) for one in seen] == [asyncio.CancelledError]
+
+
+# Gather
+
+
+def napping(seconds: float, value: Any) -> Flow[Any]:
+    yield from sleep(START + seconds)
+    if isinstance(value, GenwireError):
+        raise value
+    return value
+
+
+def test_gathered_values_come_in_the_order_of_the_flows(run: Run) -> None:
+    flows = (napping(3, "first"), napping(1, "second"), napping(2, "third"))
+    assert run(gather(flows, 2), no_answer).value == ["first", "second", "third"]
+
+
+def test_an_error_takes_the_place_of_its_flow_and_the_others_go_on(run: Run) -> None:
+    error = NotFound("gone")
+    assert run(gather((napping(1, "first"), napping(2, error), napping(3, "third")), 3), no_answer).value == [
+        "first",
+        error,
+        "third",
+    ]
+
+
+def test_nothing_to_gather_gives_nothing(run: Run) -> None:
+    assert run(gather((), 3), no_answer).value == []
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_gathering_none_at_a_time_is_refused(run: Run, limit: int) -> None:
+    assert run(gather((napping(1, "first"),), limit), no_answer).value[0] is ConfigurationError
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_no_more_flows_run_at_a_time_than_the_limit(run: Run, limit: int) -> None:
+    lock, active, most = threading.Lock(), 0, 0
+
+    def counted() -> Flow[None]:
+        nonlocal active, most
+        with lock:
+            active += 1
+            most = max(most, active)
+        yield from sleep(START + 1)
+        yield from send(BALANCE)
+        with lock:
+            active -= 1
+
+    run(gather(tuple(counted() for _ in range(8)), limit), lambda _: answer())
+    assert 1 <= most <= limit
+
+
+def test_scripted_flows_share_one_virtual_time() -> None:
+    driver = ScriptedDriver(always, start=START)
+    driver.run(gather(tuple(napping(5, None) for _ in range(10)), 10))
+    assert driver.now == START + 5
+
+
+def test_scripted_flows_take_turns_by_time() -> None:
+    order: list[str] = []
+
+    def flow(name: str, *times: float) -> Flow[None]:
+        for time in times:
+            yield from sleep(START + time)
+            order.append(f"{name}{time:g}")
+
+    ScriptedDriver(always, start=START).run(gather((flow("a", 1, 4), flow("b", 2, 3)), 2))
+    assert order == ["a1", "b2", "b3", "a4"]
+
+
+def test_an_interrupt_begins_no_further_flow(monkeypatch: pytest.MonkeyPatch) -> None:
+    cancelled, begun = threading.Event(), list[int]()
+    shutdown = ThreadPoolExecutor.shutdown
+
+    def noted(pool: ThreadPoolExecutor, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        shutdown(pool, wait=wait, cancel_futures=cancel_futures)
+        if cancel_futures:
+            cancelled.set()
+
+    monkeypatch.setattr(ThreadPoolExecutor, "shutdown", noted)
+    main = threading.main_thread().ident or 0
+
+    def flow(number: int) -> Flow[None]:
+        begun.append(number)
+        signal.pthread_kill(main, signal.SIGINT)
+        assert cancelled.wait(10)
+        yield from emit(number)
+
+    driver = SyncDriver(SyncTransport(wire(), None, None), VirtualClock(START), MemoryStore())
+    with pytest.raises(KeyboardInterrupt):
+        driver.run(gather(tuple(flow(number) for number in range(5)), 1))
+    assert begun == [0]
+
+
+def test_a_failure_that_is_not_ours_stops_the_other_tasks() -> None:
+    stopped: list[int] = []
+
+    def flow(number: int) -> Flow[None]:
+        try:
+            yield from send(BALANCE)
+            yield from sleep(START + number)
+        except asyncio.CancelledError:
+            stopped.append(number)
+            raise
+
+    class Endless(VirtualClock):
+        async def asleep(self, seconds: float) -> None:
+            if seconds == 1:
+                raise BrokenListenerError
+            await asyncio.Event().wait()
+
+    async def run() -> None:
+        transport = AsyncTransport(wire(), None, httpx.MockTransport(lambda _: httpx.Response(200)))
+        driver = AsyncDriver(transport, Endless(START), MemoryStore())
+        try:
+            with pytest.raises(BrokenListenerError):
+                await driver.run(gather(tuple(flow(number) for number in (1, 2, 3)), 3))
+            assert stopped == [2, 3]
+        finally:
+            await transport.aclose()
+
+    awaited(run())
+
+
+def test_a_download_is_saved_without_a_script() -> None:
+    driver = ScriptedDriver(always)
+
+    outcome, _ = driver.run(download("https://results.example/fox.png", Path("fox.png")))
+    assert outcome == Saved(Path("fox.png"), 0)
+
+
+def test_what_was_done_is_recorded_in_order() -> None:
+    def script(_: Call[Any], now: float) -> Outcome:
+        return answer({"data": {"balance": now}})
+
+    def flow() -> Flow[None]:
+        yield from send(BALANCE)
+        yield from sleep(START + 2)
+        yield from send(BALANCE)
+
+    driver = ScriptedDriver(script, start=START)
+    driver.run(flow())
+    assert driver.sent == [(START, "getBalance"), (START + 2, "getBalance")]
+    assert driver.slept == [START + 2]
+
+
+def test_the_real_clock_never_runs_backwards_when_the_wall_clock_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = RealClock()
+    before = clock.now()
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    assert clock.now() >= before
+
+
+def test_a_gather_effect_may_stand_inside_another(run: Run) -> None:
+    def outer(name: str) -> Flow[list[Any]]:
+        answer = yield Gather((napping(1, name + "1"), napping(2, name + "2")), 2)
+        return answer.value
+
+    assert run(gather((outer("a"), outer("b")), 2), no_answer).value == [["a1", "a2"], ["b1", "b2"]]
+
+
+def test_the_id_of_the_job_is_kept_by_every_driver(run: Run) -> None:
+    outcomes = [answer(wire_page(wire_model())), answer(accepted()), answer(wire_status("done", result="x"))]
+    record, update = run(the_main_job(), answering(outcomes, RUNNING)).value
+    assert (record.id, update.id) == (JOB, JOB)

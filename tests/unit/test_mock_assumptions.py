@@ -1,0 +1,147 @@
+"""Assumptions: what may be chosen, and that every choice changes something."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from deapi_kit import IMAGE_TO_IMAGE, TEXT_TO_IMAGE, Driver, empty_call, picture_file, violation
+
+from genwire_mock.assumptions import AssumptionError, listed, resolve
+
+
+def _refused(driver: Driver, operation: str, body: dict[str, Any]) -> set[str]:
+    """The fields that a request is refused for."""
+    return set(driver.call(operation, body).body.get("errors", ()))
+
+
+def test_every_value_is_one_of_its_choices() -> None:
+    for assumption in listed().values():
+        assert assumption.accept(assumption.value)
+        assert assumption.accept(assumption.strict)
+
+
+def test_every_entry_says_what_the_documents_say() -> None:
+    assert all(assumption.documents for assumption in listed().values())
+
+
+def test_an_unknown_name_is_refused_with_the_valid_ones() -> None:
+    with pytest.raises(AssumptionError, match=r"no assumption 'balance'. Valid: starting_balance, .*page_links"):
+        resolve({"balance": "1"}, strict=False)
+
+
+def test_an_unknown_value_is_refused_with_the_valid_ones() -> None:
+    with pytest.raises(AssumptionError, match=r"page_links cannot be 'none'. Valid: page_only, whole_query"):
+        resolve({"page_links": "none"}, strict=False)
+
+
+@pytest.mark.parametrize("value", ["much", "-1", "nan", "inf", ""])
+def test_an_amount_is_a_number_from_0(value: str) -> None:
+    with pytest.raises(AssumptionError, match="any amount from 0"):
+        resolve({"starting_balance": value}, strict=False)
+
+
+def test_a_choice_stands_under_strict_too() -> None:
+    assert resolve({"resolution_step": "accepted"}, strict=True)["resolution_step"] == "accepted"
+
+
+def test_a_behaviour_refuses_an_unknown_assumption() -> None:
+    with pytest.raises(AssumptionError):
+        Driver(assume={"nothing": "1"})
+
+
+def test_starting_balance() -> None:
+    assert Driver().balance() == 5.0
+    assert Driver(assume={"starting_balance": "0.75"}).balance() == 0.75
+
+
+@pytest.mark.parametrize(
+    ("options", "refused"),
+    [
+        ({}, set[str]()),
+        ({"strict": True}, {"width", "height"}),
+        ({"assume": {"resolution_step": "refused"}}, {"width", "height"}),
+    ],
+)
+def test_resolution_step(options: dict[str, Any], refused: set[str]) -> None:
+    body = {**TEXT_TO_IMAGE, "width": 700, "height": 700}
+    assert _refused(Driver(**options), "submitTextToImage", body) == refused
+
+
+@pytest.mark.parametrize(
+    ("options", "refused"),
+    [
+        ({}, set[str]()),
+        ({"strict": True}, {"guidance"}),
+        ({"assume": {"unsupported_guidance": "refused"}}, {"guidance"}),
+    ],
+)
+def test_unsupported_guidance(options: dict[str, Any], refused: set[str]) -> None:
+    assert _refused(Driver(**options), "submitTextToImage", {**TEXT_TO_IMAGE, "guidance": 7.5}) == refused
+
+
+@pytest.mark.parametrize(
+    ("options", "refused"),
+    [
+        ({}, set[str]()),
+        ({"strict": True}, {"loras.1.name"}),
+        ({"assume": {"unknown_lora": "refused"}}, {"loras.1.name"}),
+    ],
+)
+def test_unknown_lora(options: dict[str, Any], refused: set[str]) -> None:
+    loras = [{"name": "GamerCoinFluxSchnellLora", "weight": 1}, {"name": "nobody", "weight": 1}]
+    assert _refused(Driver(**options), "submitTextToImage", {**TEXT_TO_IMAGE, "loras": loras}) == refused
+
+
+@pytest.mark.parametrize(
+    ("choice", "sized", "refused"),
+    [
+        ("limits_without_size", False, {"image"}),
+        ("limits_without_size", True, set[str]()),
+        ("limits_always", True, {"image"}),
+        ("limits_never", False, set[str]()),
+    ],
+)
+def test_input_image_size(choice: str, sized: bool, refused: set[str]) -> None:
+    driver = Driver(assume={"input_image_size": choice})
+    body = {**IMAGE_TO_IMAGE, "model": "Flux_2_Klein_4B_BF16", "steps": 4, "image": picture_file(2000, 300)}
+    size = {"width": 512, "height": 512} if sized else {}
+    assert _refused(driver, "submitImageToImage", body | size) == refused
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/a", "http://localhost/a", "http://[::1]:80/a", "HTTP://127.9.9.9"])
+def test_webhook_http_loopback_allows_it(url: str) -> None:
+    wrong = violation("webhook_url", "pattern", "^https://", url)
+    assert Driver().behaviour.tolerates(empty_call(), wrong) == "webhook to http on loopback"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.com/a", "http://10.0.0.1/a", "http://localhost.example.com", "ftp://127.0.0.1", "http://["]
+)
+def test_webhook_http_loopback_allows_nothing_else(url: str) -> None:
+    wrong = violation("webhook_url", "pattern", "^https://", url)
+    assert Driver().behaviour.tolerates(empty_call(), wrong) is None
+
+
+@pytest.mark.parametrize("options", [{"strict": True}, {"assume": {"webhook_http_loopback": "refused"}}])
+def test_webhook_http_loopback_can_be_refused(options: dict[str, Any]) -> None:
+    wrong = violation("webhook_url", "pattern", "^https://", "http://127.0.0.1/a")
+    assert Driver(**options).behaviour.tolerates(empty_call(), wrong) is None
+
+
+@pytest.mark.parametrize(("choice", "following"), [("page_only", "?page=2"), ("whole_query", "?limit=10&page=2")])
+def test_page_links(choice: str, following: str) -> None:
+    driver = Driver(assume={"page_links": choice})
+    assert driver.models(raw_query="limit=10", limit=10)["links"]["next"] == following
+
+
+def test_result_link_seconds() -> None:
+    driver = Driver(assume={"result_link_seconds": "5"})
+    url = driver.result(driver.submit())
+    driver.advance(5)
+    assert driver.download(url).status == 403
+
+
+def test_every_assumption_has_a_test_of_its_name() -> None:
+    names = {name.removeprefix("test_") for name in globals()}
+    assert all(any(name.startswith(assumption) for name in names) for assumption in listed())

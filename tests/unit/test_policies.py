@@ -1,0 +1,65 @@
+"""Backoff, polling and prices."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genwire import ConfigurationError, FallbackPolicy, PollPolicy, Price, RetryPolicy
+
+SECONDS = st.floats(min_value=0.001, max_value=1e6)
+FACTORS = st.floats(min_value=1.0, max_value=1e3)
+DRAWN = st.floats(min_value=0, max_value=1, exclude_max=True)
+
+
+@given(st.integers(1, 10_000), DRAWN, SECONDS, FACTORS, SECONDS)
+def test_a_backoff_lies_between_zero_and_the_maximum(
+    attempt: int, drawn: float, initial: float, factor: float, maximum: float
+) -> None:
+    policy = RetryPolicy(initial=initial, factor=factor, maximum=maximum)
+    assert 0 <= policy.backoff(attempt, drawn) <= maximum
+
+
+@given(st.integers(1, 10_000), FACTORS)
+def test_no_delay_between_polls_is_shorter_than_the_one_before(polls: int, factor: float) -> None:
+    policy = PollPolicy(factor=factor)
+    assert policy.delay(polls) <= policy.delay(polls + 1) <= policy.maximum
+
+
+def test_jitter_is_full() -> None:
+    policy = RetryPolicy(initial=4, maximum=100)
+    assert [policy.backoff(1, drawn) for drawn in (0.0, 0.5)] == [0.0, 2.0]
+
+
+@pytest.mark.parametrize("value", [0, -1, float("nan")])
+@pytest.mark.parametrize(
+    ("policy", "field"),
+    [
+        (RetryPolicy, "attempts"),
+        (RetryPolicy, "max_retry_after"),
+        (PollPolicy, "initial"),
+        (PollPolicy, "timeout"),
+        (FallbackPolicy, "attempts"),
+    ],
+)
+def test_a_number_that_cannot_work_is_refused_by_name(policy: Any, field: str, value: float) -> None:
+    with pytest.raises(ConfigurationError, match=field):
+        policy(**{field: value})
+
+
+@pytest.mark.parametrize(
+    ("price", "text"),
+    [
+        (Price(Decimal("0.00150")), "0.0015 USD"),
+        (Price(Decimal(0)), "0 USD"),
+        (Price(Decimal(100)), "100 USD"),
+        (Price(Decimal("0.2"), estimated=True), "about 0.2 USD"),
+        (Price(None), "unknown"),
+    ],
+)
+def test_a_price_reads_as_people_write_it(price: Price, text: str) -> None:
+    assert str(price) == text

@@ -1,0 +1,88 @@
+"""What rate-limit headers say, every one of which may be missing or nonsense."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from genwire.rates import RateLimit, retry_after
+
+NOW = datetime(2026, 8, 7, 11, 30, tzinfo=UTC).timestamp()
+MIDNIGHT = datetime(2026, 8, 8, tzinfo=UTC)
+NAMES = st.sampled_from(["retry-after", "x-ratelimit-type", "x-ratelimit-daily-remaining", "x-ratelimit-limit"])
+VALUES = st.text(max_size=40) | st.sampled_from(["daily", "minute", "0", "60", "86400", "-1", "nan", "1e999"])
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("0", 0.0),
+        ("60", 60.0),
+        ("1.5", 1.5),
+        (" 7 ", 7.0),
+        ("-5", 0.0),
+        ("Fri, 07 Aug 2026 11:31:00 GMT", 60.0),
+        ("Fri, 07 Aug 2026 13:31:00 +0200", 60.0),
+        ("Fri, 07 Aug 2026 11:31:00", 60.0),
+        ("Fri, 07 Aug 2026 11:00:00 GMT", 0.0),
+    ],
+)
+def test_a_wait_is_read_in_seconds_and_as_a_date(value: str, seconds: float) -> None:
+    assert retry_after(value, NOW) == seconds
+
+
+@pytest.mark.parametrize("value", [None, "", "soon", "nan", "inf", "1e999", "Fri, 99 Aug 2026 11:31:00 GMT"])
+def test_a_wait_that_cannot_be_read_is_unknown(value: str | None) -> None:
+    assert retry_after(value, NOW) is None
+
+
+@given(st.text())
+@example("Mon, 01 Jan 99999999999999 00:00:00 GMT")
+@example("Mon, 01 Jan 2024 00:00:00 +9999999999999999")
+@example("Fri, 07 Aug 0000 00:00:00 GMT")
+@example("-inf")
+@example("9" * 5_000)
+def test_a_wait_is_never_negative_and_reading_it_never_raises(value: str) -> None:
+    wait = retry_after(value, NOW)
+    assert wait is None or wait >= 0
+
+
+@given(st.dictionaries(NAMES, VALUES))
+def test_no_headers_are_too_odd_to_read(headers: dict[str, str]) -> None:
+    limit = RateLimit.from_headers(headers, NOW)
+    assert limit.scope in ("minute", "daily", "unknown")
+
+
+@given(st.dictionaries(NAMES, VALUES))
+def test_a_reset_is_known_exactly_for_daily_limits(headers: dict[str, str]) -> None:
+    limit = RateLimit.from_headers(headers, NOW)
+    assert (limit.resets_at is not None) == (limit.scope == "daily")
+
+
+@pytest.mark.parametrize(
+    ("headers", "scope"),
+    [
+        ({"x-ratelimit-type": "minute"}, "minute"),
+        ({"x-ratelimit-type": "Daily"}, "daily"),
+        ({"retry-after": "60"}, "unknown"),
+        ({"retry-after": "86400"}, "daily"),
+        ({"x-ratelimit-daily-remaining": "0"}, "daily"),
+        ({"x-ratelimit-daily-remaining": "7"}, "unknown"),
+        ({"x-ratelimit-type": "minute", "x-ratelimit-daily-remaining": "0"}, "minute"),
+        ({}, "unknown"),
+    ],
+)
+def test_the_scope_of_a_limit_is_told_or_follows_from_its_length(headers: dict[str, str], scope: str) -> None:
+    assert RateLimit.from_headers(headers, NOW).scope == scope
+
+
+def test_a_daily_limit_that_does_not_say_when_resets_at_midnight_utc() -> None:
+    assert RateLimit.from_headers({"x-ratelimit-type": "daily"}, NOW).resets_at == MIDNIGHT
+
+
+def test_a_daily_limit_that_says_when_resets_then() -> None:
+    limit = RateLimit.from_headers({"x-ratelimit-type": "daily", "retry-after": "1800"}, NOW)
+    assert limit.resets_at == datetime(2026, 8, 7, 12, tzinfo=UTC)
