@@ -18,15 +18,36 @@ class PipelineError(Exception):
 
 
 @frozen
+class Overlay:
+    """What a brand changes on a contract; the result is bundled, and the contract's client serves it."""
+
+    # In openapi/, and in generated/genwire_api/.
+    source: str
+    bundle: str
+
+
+@frozen
 class Contract:
     # In openapi/.
     source: str
     # In generated/genwire_api/: the client's package, and the bundled document that others read.
     package: str
     bundle: str
+    overlays: tuple[Overlay, ...] = ()
 
 
-CONTRACTS = (Contract("deapi-v1.yaml", package="deapi_v1", bundle="contracts/deapi-v1.json"),)
+CONTRACTS = (
+    Contract(
+        "deapi-v1.yaml",
+        package="deapi_v1",
+        bundle="contracts/deapi-v1.json",
+        overlays=(
+            Overlay("overlays/dryapi.yaml", bundle="contracts/dryapi.json"),
+            Overlay("overlays/modelbeam.yaml", bundle="contracts/modelbeam.json"),
+        ),
+    ),
+    Contract("deapi-v2.yaml", package="deapi_v2", bundle="contracts/deapi-v2.json"),
+)
 
 
 class _Loader(yaml.SafeLoader):
@@ -56,20 +77,32 @@ _Loader.yaml_implicit_resolvers = {
 
 def load(path: Path) -> dict[str, Any]:
     """Read and validate a contract. Raises PipelineError, naming the line or the JSON pointer."""
+    return validated(read(path), path.name)
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read a contract or an overlay, strictly. Raises PipelineError, naming the line."""
     try:
         document = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except FileNotFoundError:
         raise PipelineError(f"{path.name} is missing in openapi/: add it or take it out of CONTRACTS") from None
     except yaml.YAMLError as error:
         raise PipelineError(f"{path.name} is not readable YAML:\n{error}") from None
-    if not is_object(document) or not str(document.get("openapi")).startswith("3.1."):
-        raise PipelineError(f"{path.name} is no OpenAPI 3.1 document")
+    if not is_object(document):
+        raise PipelineError(f"{path.name} is no object")
+    return document
+
+
+def validated(document: dict[str, Any], name: str) -> dict[str, Any]:
+    """The document itself. Raises PipelineError with every fault and its JSON pointer."""
+    if not str(document.get("openapi")).startswith("3.1."):
+        raise PipelineError(f"{name} is no OpenAPI 3.1 document")
     faults = [
         f"  {below('', *error.absolute_path)}: {error.message}"
         for error in OpenAPIV31SpecValidator(document).iter_errors()
     ]
     if faults:
-        raise PipelineError("\n".join([f"{path.name} is no valid OpenAPI 3.1 document; correct:", *faults]))
+        raise PipelineError("\n".join([f"{name} is no valid OpenAPI 3.1 document; correct:", *faults]))
     return document
 
 

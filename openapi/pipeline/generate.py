@@ -22,7 +22,7 @@ from typing import Any
 from attrs import frozen
 
 from pipeline import lock
-from pipeline.contracts import CONTRACTS, Contract, PipelineError, bundle, load
+from pipeline.contracts import CONTRACTS, Contract, PipelineError, bundle, load, read, validated
 from pipeline.lower import Lowered, LoweringError, lower
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,15 +50,17 @@ def build(root: Path = ROOT, contracts: Sequence[Contract] = CONTRACTS) -> Build
     with tempfile.TemporaryDirectory(prefix="genwire-") as folder, ThreadPoolExecutor() as pool:
         jobs = [pool.submit(_build_one, root, contract, Path(folder)) for contract in contracts]
         for contract, job in zip(contracts, jobs, strict=True):
-            document, lowered[contract.source] = job.result()
-            made[contract.bundle] = bundle(document).encode()
+            bundles, lowered[contract.source] = job.result()
+            made.update(bundles)
         made.update(read_tree(Path(folder) / "out"))
     steps = {source: result.steps for source, result in lowered.items()}
     return Build(made, lock.describe(root, contracts, steps, made))
 
 
-def _build_one(root: Path, contract: Contract, folder: Path) -> tuple[dict[str, Any], Lowered]:
+def _build_one(root: Path, contract: Contract, folder: Path) -> tuple[dict[str, bytes], Lowered]:
+    """The bundled documents by path, and what was lowered; the client lies in `folder` then."""
     document = load(root / "openapi" / contract.source)
+    bundles = {contract.bundle: bundle(document).encode(), **_overlaid(root, contract, document)}
     try:
         lowered = lower(document)
     except LoweringError as error:
@@ -66,7 +68,22 @@ def _build_one(root: Path, contract: Contract, folder: Path) -> tuple[dict[str, 
     source = folder / f"{contract.package}.json"
     source.write_text(json.dumps(lowered.document), encoding="utf-8")
     run_generator(source, folder / "out" / contract.package, root / GENERATOR)
-    return document, lowered
+    return bundles, lowered
+
+
+def _overlaid(root: Path, contract: Contract, document: dict[str, Any]) -> dict[str, bytes]:
+    bundles: dict[str, bytes] = {}
+    for overlay in contract.overlays:
+        # oas-patch takes a second to import, which a contract without overlays need not wait for.
+        from pipeline.overlay import OverlayError, apply
+
+        try:
+            applied = apply(document, read(root / "openapi" / overlay.source))
+        except OverlayError as error:
+            raise PipelineError(f"{overlay.source}: {error}") from None
+        name = f"{contract.source} with {overlay.source}"
+        bundles[overlay.bundle] = bundle(validated(applied, name)).encode()
+    return bundles
 
 
 def run_generator(source: Path, into: Path, settings: Path) -> None:

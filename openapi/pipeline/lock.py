@@ -14,8 +14,8 @@ from pipeline.contracts import Contract
 from pipeline.record import Step, is_object
 
 LOCK = Path("openapi/contract.lock")
-TOOLS = ("openapi-python-client", "ruff")
-LOWERING = ("lower", "lower_schema", "record", "shape", "uses", "vocabulary")
+TOOLS = ("jsonpath-ng", "oas-patch", "openapi-python-client", "ruff")
+LOWERING = ("lower", "lower_schema", "overlay", "record", "shape", "uses", "vocabulary")
 
 
 def sha256(content: bytes) -> str:
@@ -80,5 +80,6 @@ def _inputs(root: Path, contracts: Iterable[Contract]) -> list[str]:
     generator = root / "openapi/generator"
     settings = [path for path in generator.rglob("*") if path.is_file()]
     code = [root / f"openapi/pipeline/{module}.py" for module in LOWERING]
-    sources = [root / "openapi" / contract.source for contract in contracts]
+    named = [name for contract in contracts for name in (contract.source, *(one.source for one in contract.overlays))]
+    sources = [root / "openapi" / name for name in named]
     return sorted(path.relative_to(root).as_posix() for path in [*sources, *settings, *code])

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import types
+from ..types import UNSET, File, FileTypes, Unset
+
+T = TypeVar("T", bound="AudioToVideoBody")
+
+
+@_attrs_define
+class AudioToVideoBody:
+    """An audio track, and what to film to it."""
+
+    prompt: str
+    """ What the video shall show, in words. """
+    audio: File
+    """ The audio track: MP3 or OGG, at most 20 MB. """
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    width: int
+    """ Width of the video in pixels, within the model's `min_width` and `max_width` and a multiple of its
+    `resolution_step`. """
+    height: int
+    """ Height of the video in pixels, under the same rules as `width`. """
+    seed: int
+    """ Start of the random numbers; the same seed repeats the result. -1 draws one at random. """
+    frames: int
+    """ Number of frames, within the model's `min_frames` and `max_frames`; length in seconds is `frames` / `fps`.
+    """
+    fps: int
+    """ Frames per second, within the model's `min_fps` and `max_fps`; most models accept a single value. """
+    negative_prompt: str | Unset = UNSET
+    """ What the result shall not show; for models whose `features.supports_negative_prompt` is true. """
+    first_frame_image: File | Unset = UNSET
+    """ Image that the video starts from: PNG, JPEG, GIF, BMP or WebP, at most 10 MB, 64 to 5000 px on each side.
+    """
+    last_frame_image: File | Unset = UNSET
+    """ Image that the video ends on; for models whose `features.supports_last_frame` is true. PNG, JPEG, GIF, BMP
+    or WebP, at most 10 MB, 64 to 5000 px on each side. """
+    guidance: float | Unset = UNSET
+    """ How closely the result follows the prompt; leave it out where `features.supports_guidance` is false. """
+    steps: int | Unset = UNSET
+    """ Number of denoising steps; left out, the model's own number holds. Some models refuse a number below theirs.
+    """
+    webhook_url: str | Unset = UNSET
+    """ HTTPS address, at most 2048 characters, that receives the events of this job (see `webhooks`). """
+    webhook_secret: str | Unset = UNSET
+    """ Secret that signs the events of this job in place of the account's, 32 to 255 characters. Goes only with
+    `webhook_url`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        prompt = self.prompt
+
+        audio = self.audio.to_tuple()
+
+        model = self.model
+
+        width = self.width
+
+        height = self.height
+
+        seed = self.seed
+
+        frames = self.frames
+
+        fps = self.fps
+
+        negative_prompt = self.negative_prompt
+
+        first_frame_image: FileTypes | Unset = UNSET
+        if not isinstance(self.first_frame_image, Unset):
+            first_frame_image = self.first_frame_image.to_tuple()
+
+        last_frame_image: FileTypes | Unset = UNSET
+        if not isinstance(self.last_frame_image, Unset):
+            last_frame_image = self.last_frame_image.to_tuple()
+
+        guidance = self.guidance
+
+        steps = self.steps
+
+        webhook_url = self.webhook_url
+
+        webhook_secret = self.webhook_secret
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "prompt": prompt,
+                "audio": audio,
+                "model": model,
+                "width": width,
+                "height": height,
+                "seed": seed,
+                "frames": frames,
+                "fps": fps,
+            }
+        )
+        if negative_prompt is not UNSET:
+            field_dict["negative_prompt"] = negative_prompt
+        if first_frame_image is not UNSET:
+            field_dict["first_frame_image"] = first_frame_image
+        if last_frame_image is not UNSET:
+            field_dict["last_frame_image"] = last_frame_image
+        if guidance is not UNSET:
+            field_dict["guidance"] = guidance
+        if steps is not UNSET:
+            field_dict["steps"] = steps
+        if webhook_url is not UNSET:
+            field_dict["webhook_url"] = webhook_url
+        if webhook_secret is not UNSET:
+            field_dict["webhook_secret"] = webhook_secret
+
+        return field_dict
+
+    def to_multipart(self) -> types.RequestFiles:
+        return types.form_parts(
+            {
+                "prompt": self.prompt,
+                "audio": self.audio,
+                "model": self.model,
+                "width": self.width,
+                "height": self.height,
+                "seed": self.seed,
+                "frames": self.frames,
+                "fps": self.fps,
+                "negative_prompt": self.negative_prompt,
+                "first_frame_image": self.first_frame_image,
+                "last_frame_image": self.last_frame_image,
+                "guidance": self.guidance,
+                "steps": self.steps,
+                "webhook_url": self.webhook_url,
+                "webhook_secret": self.webhook_secret,
+                **self.additional_properties,
+            }
+        )
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        prompt = d.pop("prompt")
+
+        audio = File(payload=BytesIO(d.pop("audio")))
+
+        model = d.pop("model")
+
+        width = d.pop("width")
+
+        height = d.pop("height")
+
+        seed = d.pop("seed")
+
+        frames = d.pop("frames")
+
+        fps = d.pop("fps")
+
+        negative_prompt = d.pop("negative_prompt", UNSET)
+
+        _first_frame_image = d.pop("first_frame_image", UNSET)
+        first_frame_image: File | Unset
+        if isinstance(_first_frame_image, Unset):
+            first_frame_image = UNSET
+        else:
+            first_frame_image = File(payload=BytesIO(_first_frame_image))
+
+        _last_frame_image = d.pop("last_frame_image", UNSET)
+        last_frame_image: File | Unset
+        if isinstance(_last_frame_image, Unset):
+            last_frame_image = UNSET
+        else:
+            last_frame_image = File(payload=BytesIO(_last_frame_image))
+
+        guidance = d.pop("guidance", UNSET)
+
+        steps = d.pop("steps", UNSET)
+
+        webhook_url = d.pop("webhook_url", UNSET)
+
+        webhook_secret = d.pop("webhook_secret", UNSET)
+
+        audio_to_video_body = cls(
+            prompt=prompt,
+            audio=audio,
+            model=model,
+            width=width,
+            height=height,
+            seed=seed,
+            frames=frames,
+            fps=fps,
+            negative_prompt=negative_prompt,
+            first_frame_image=first_frame_image,
+            last_frame_image=last_frame_image,
+            guidance=guidance,
+            steps=steps,
+            webhook_url=webhook_url,
+            webhook_secret=webhook_secret,
+        )
+
+        audio_to_video_body.additional_properties = d
+        return audio_to_video_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

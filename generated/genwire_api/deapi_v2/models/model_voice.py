@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ModelVoice")
+
+
+@_attrs_define
+class ModelVoice:
+    """A voice."""
+
+    slug: str
+    """ Name for requests. """
+    name: None | str | Unset = UNSET
+    """ Name for people. """
+    gender: None | str | Unset = UNSET
+    """ Gender of the voice, if it has one. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        slug = self.slug
+
+        name = self.name
+
+        gender = self.gender
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "slug": slug,
+            }
+        )
+        if name is not UNSET:
+            field_dict["name"] = name
+        if gender is not UNSET:
+            field_dict["gender"] = gender
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        slug = d.pop("slug")
+
+        name = d.pop("name", UNSET)
+
+        gender = d.pop("gender", UNSET)
+
+        model_voice = cls(
+            slug=slug,
+            name=name,
+            gender=gender,
+        )
+
+        model_voice.additional_properties = d
+        return model_voice
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

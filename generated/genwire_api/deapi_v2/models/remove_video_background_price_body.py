@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import types
+from ..types import UNSET, File, FileTypes, Unset
+
+T = TypeVar("T", bound="RemoveVideoBackgroundPriceBody")
+
+
+@_attrs_define
+class RemoveVideoBackgroundPriceBody:
+    """The video, or its size. Exactly one of: `video`; `width` and `height`."""
+
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    video: File | Unset = UNSET
+    """ The video: MP4, MPEG, MOV, AVI, WMV or OGG, at most 50 MiB. Exactly one of: `video`; `width` and `height`.
+    """
+    width: int | Unset = UNSET
+    """ Width of the source in pixels, in place of the file. Exactly one of: `video`; `width` and `height`. """
+    height: int | Unset = UNSET
+    """ Height of the source in pixels, in place of the file. Exactly one of: `video`; `width` and `height`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        video: FileTypes | Unset = UNSET
+        if not isinstance(self.video, Unset):
+            video = self.video.to_tuple()
+
+        width = self.width
+
+        height = self.height
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+            }
+        )
+        if video is not UNSET:
+            field_dict["video"] = video
+        if width is not UNSET:
+            field_dict["width"] = width
+        if height is not UNSET:
+            field_dict["height"] = height
+
+        return field_dict
+
+    def to_multipart(self) -> types.RequestFiles:
+        return types.form_parts(
+            {
+                "model": self.model,
+                "video": self.video,
+                "width": self.width,
+                "height": self.height,
+                **self.additional_properties,
+            }
+        )
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = d.pop("model")
+
+        _video = d.pop("video", UNSET)
+        video: File | Unset
+        if isinstance(_video, Unset):
+            video = UNSET
+        else:
+            video = File(payload=BytesIO(_video))
+
+        width = d.pop("width", UNSET)
+
+        height = d.pop("height", UNSET)
+
+        remove_video_background_price_body = cls(
+            model=model,
+            video=video,
+            width=width,
+            height=height,
+        )
+
+        remove_video_background_price_body.additional_properties = d
+        return remove_video_background_price_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import types
+from ..types import UNSET, File, Unset
+
+T = TypeVar("T", bound="ReplaceInVideoBody")
+
+
+@_attrs_define
+class ReplaceInVideoBody:
+    """A video, and the character to put into it."""
+
+    video: File
+    """ The video to work on: MP4, MPEG, MOV, AVI, WMV or OGG, at most 50 MiB, and no longer than the model's
+    `max_video_duration_seconds`. """
+    ref_image: File
+    """ The character to put in: PNG, JPEG, GIF, BMP or WebP, at most 10 MB, 64 to 5000 px on each side. """
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    prompt: str | Unset = UNSET
+    """ What to look for or to keep, in words. """
+    width: int | Unset = UNSET
+    """ Width of the result in pixels; left out, the video keeps its own. Goes together with `height`. """
+    height: int | Unset = UNSET
+    """ Height of the result in pixels; left out, the video keeps its own. Goes together with `width`. """
+    steps: int | Unset = UNSET
+    """ Number of denoising steps; 4 when left out. Default on the server: 4. """
+    seed: int | Unset = UNSET
+    """ Start of the random numbers; -1, or leaving it out, draws one at random. Default on the server: -1. """
+    webhook_url: str | Unset = UNSET
+    """ HTTPS address, at most 2048 characters, that receives the events of this job (see `webhooks`). """
+    webhook_secret: str | Unset = UNSET
+    """ Secret that signs the events of this job in place of the account's, 32 to 255 characters. Goes only with
+    `webhook_url`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        video = self.video.to_tuple()
+
+        ref_image = self.ref_image.to_tuple()
+
+        model = self.model
+
+        prompt = self.prompt
+
+        width = self.width
+
+        height = self.height
+
+        steps = self.steps
+
+        seed = self.seed
+
+        webhook_url = self.webhook_url
+
+        webhook_secret = self.webhook_secret
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "video": video,
+                "ref_image": ref_image,
+                "model": model,
+            }
+        )
+        if prompt is not UNSET:
+            field_dict["prompt"] = prompt
+        if width is not UNSET:
+            field_dict["width"] = width
+        if height is not UNSET:
+            field_dict["height"] = height
+        if steps is not UNSET:
+            field_dict["steps"] = steps
+        if seed is not UNSET:
+            field_dict["seed"] = seed
+        if webhook_url is not UNSET:
+            field_dict["webhook_url"] = webhook_url
+        if webhook_secret is not UNSET:
+            field_dict["webhook_secret"] = webhook_secret
+
+        return field_dict
+
+    def to_multipart(self) -> types.RequestFiles:
+        return types.form_parts(
+            {
+                "video": self.video,
+                "ref_image": self.ref_image,
+                "model": self.model,
+                "prompt": self.prompt,
+                "width": self.width,
+                "height": self.height,
+                "steps": self.steps,
+                "seed": self.seed,
+                "webhook_url": self.webhook_url,
+                "webhook_secret": self.webhook_secret,
+                **self.additional_properties,
+            }
+        )
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        video = File(payload=BytesIO(d.pop("video")))
+
+        ref_image = File(payload=BytesIO(d.pop("ref_image")))
+
+        model = d.pop("model")
+
+        prompt = d.pop("prompt", UNSET)
+
+        width = d.pop("width", UNSET)
+
+        height = d.pop("height", UNSET)
+
+        steps = d.pop("steps", UNSET)
+
+        seed = d.pop("seed", UNSET)
+
+        webhook_url = d.pop("webhook_url", UNSET)
+
+        webhook_secret = d.pop("webhook_secret", UNSET)
+
+        replace_in_video_body = cls(
+            video=video,
+            ref_image=ref_image,
+            model=model,
+            prompt=prompt,
+            width=width,
+            height=height,
+            steps=steps,
+            seed=seed,
+            webhook_url=webhook_url,
+            webhook_secret=webhook_secret,
+        )
+
+        replace_in_video_body.additional_properties = d
+        return replace_in_video_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

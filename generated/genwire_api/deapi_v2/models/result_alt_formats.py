@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ResultAltFormats")
+
+
+@_attrs_define
+class ResultAltFormats:
+    """Copies of an image result, each an address or null."""
+
+    jpg: None | str | Unset = UNSET
+    """ Address of the JPEG copy. """
+    webp: None | str | Unset = UNSET
+    """ Address of the WebP copy. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        jpg = self.jpg
+
+        webp = self.webp
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if jpg is not UNSET:
+            field_dict["jpg"] = jpg
+        if webp is not UNSET:
+            field_dict["webp"] = webp
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        jpg = d.pop("jpg", UNSET)
+
+        webp = d.pop("webp", UNSET)
+
+        result_alt_formats = cls(
+            jpg=jpg,
+            webp=webp,
+        )
+
+        result_alt_formats.additional_properties = d
+        return result_alt_formats
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

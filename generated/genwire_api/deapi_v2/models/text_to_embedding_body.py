@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="TextToEmbeddingBody")
+
+
+@_attrs_define
+class TextToEmbeddingBody:
+    """The texts to embed."""
+
+    input_: list[str] | str
+    """ One text, or up to 2048 of them; each at most 8192 tokens, together within the model's `max_total_tokens`.
+    """
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    return_result_in_response: bool | None | Unset = UNSET
+    """ Asks for the result inside the response. In practice the answer is still a job id, and the text stands in
+    `result` of the job's status. Taken as false when left out. Default on the server: false. """
+    webhook_url: None | str | Unset = UNSET
+    """ HTTPS address, at most 2048 characters, that receives the events of this job (see `webhooks`). """
+    webhook_secret: None | str | Unset = UNSET
+    """ Secret that signs the events of this job in place of the account's, 32 to 255 characters. Goes only with
+    `webhook_url`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        input_ = self.input_
+
+        model = self.model
+
+        return_result_in_response = self.return_result_in_response
+
+        webhook_url = self.webhook_url
+
+        webhook_secret = self.webhook_secret
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "input": input_,
+                "model": model,
+            }
+        )
+        if return_result_in_response is not UNSET:
+            field_dict["return_result_in_response"] = return_result_in_response
+        if webhook_url is not UNSET:
+            field_dict["webhook_url"] = webhook_url
+        if webhook_secret is not UNSET:
+            field_dict["webhook_secret"] = webhook_secret
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        input_ = d.pop("input")
+
+        model = d.pop("model")
+
+        return_result_in_response = d.pop("return_result_in_response", UNSET)
+
+        webhook_url = d.pop("webhook_url", UNSET)
+
+        webhook_secret = d.pop("webhook_secret", UNSET)
+
+        text_to_embedding_body = cls(
+            input_=input_,
+            model=model,
+            return_result_in_response=return_result_in_response,
+            webhook_url=webhook_url,
+            webhook_secret=webhook_secret,
+        )
+
+        text_to_embedding_body.additional_properties = d
+        return text_to_embedding_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

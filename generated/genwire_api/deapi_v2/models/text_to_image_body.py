@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.lora import Lora
+
+
+T = TypeVar("T", bound="TextToImageBody")
+
+
+@_attrs_define
+class TextToImageBody:
+    """What to draw, with which model."""
+
+    prompt: str
+    """ What the result shall show, in words. """
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    width: int
+    """ Width of the image in pixels, within the model's `min_width` and `max_width` and a multiple of its
+    `resolution_step`. """
+    height: int
+    """ Height of the image in pixels, under the same rules as `width`. """
+    guidance: float
+    """ How closely the result follows the prompt. Send 0 to a model whose `features.supports_guidance` is false.
+    """
+    steps: int
+    """ Number of denoising steps, within the model's `min_steps` and `max_steps`; some models accept a single
+    value. """
+    seed: int
+    """ Start of the random numbers; the same seed repeats the result. -1 draws one at random. """
+    negative_prompt: None | str | Unset = UNSET
+    """ What the result shall not show; for models whose `features.supports_negative_prompt` is true. """
+    loras: list[Lora] | Unset = UNSET
+    """ Style adapters to mix in, by the names the model lists under `loras`. """
+    quality: None | str | Unset = UNSET
+    """ Tier of quality, such as `low`, `medium`, `high` or `auto`; for partner models that list tiers, and ignored
+    by others. """
+    enhance_prompt: bool | None | Unset = UNSET
+    """ Whether the service improves the prompt before the work begins, for a fee that comes on top of the quote;
+    the status shows both prompts in `prompt_boost`. Refused for a model without a guide. Taken as false when left
+    out. Default on the server: false. """
+    webhook_url: None | str | Unset = UNSET
+    """ HTTPS address, at most 2048 characters, that receives the events of this job (see `webhooks`). """
+    webhook_secret: None | str | Unset = UNSET
+    """ Secret that signs the events of this job in place of the account's, 32 to 255 characters. Goes only with
+    `webhook_url`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        prompt = self.prompt
+
+        model = self.model
+
+        width = self.width
+
+        height = self.height
+
+        guidance = self.guidance
+
+        steps = self.steps
+
+        seed = self.seed
+
+        negative_prompt = self.negative_prompt
+
+        loras: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.loras, Unset):
+            loras = []
+            for loras_item_data in self.loras:
+                loras_item = loras_item_data.to_dict()
+                loras.append(loras_item)
+
+        quality = self.quality
+
+        enhance_prompt = self.enhance_prompt
+
+        webhook_url = self.webhook_url
+
+        webhook_secret = self.webhook_secret
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "prompt": prompt,
+                "model": model,
+                "width": width,
+                "height": height,
+                "guidance": guidance,
+                "steps": steps,
+                "seed": seed,
+            }
+        )
+        if negative_prompt is not UNSET:
+            field_dict["negative_prompt"] = negative_prompt
+        if loras is not UNSET:
+            field_dict["loras"] = loras
+        if quality is not UNSET:
+            field_dict["quality"] = quality
+        if enhance_prompt is not UNSET:
+            field_dict["enhance_prompt"] = enhance_prompt
+        if webhook_url is not UNSET:
+            field_dict["webhook_url"] = webhook_url
+        if webhook_secret is not UNSET:
+            field_dict["webhook_secret"] = webhook_secret
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.lora import Lora  # noqa: PLC0415
+
+        d = dict(src_dict)
+        prompt = d.pop("prompt")
+
+        model = d.pop("model")
+
+        width = d.pop("width")
+
+        height = d.pop("height")
+
+        guidance = d.pop("guidance")
+
+        steps = d.pop("steps")
+
+        seed = d.pop("seed")
+
+        negative_prompt = d.pop("negative_prompt", UNSET)
+
+        _loras = d.pop("loras", UNSET)
+        loras: list[Lora] | Unset = UNSET
+        if _loras is not UNSET:
+            loras = []
+            for loras_item_data in _loras:
+                loras_item = Lora.from_dict(loras_item_data)
+
+                loras.append(loras_item)
+
+        quality = d.pop("quality", UNSET)
+
+        enhance_prompt = d.pop("enhance_prompt", UNSET)
+
+        webhook_url = d.pop("webhook_url", UNSET)
+
+        webhook_secret = d.pop("webhook_secret", UNSET)
+
+        text_to_image_body = cls(
+            prompt=prompt,
+            model=model,
+            width=width,
+            height=height,
+            guidance=guidance,
+            steps=steps,
+            seed=seed,
+            negative_prompt=negative_prompt,
+            loras=loras,
+            quality=quality,
+            enhance_prompt=enhance_prompt,
+            webhook_url=webhook_url,
+            webhook_secret=webhook_secret,
+        )
+
+        text_to_image_body.additional_properties = d
+        return text_to_image_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

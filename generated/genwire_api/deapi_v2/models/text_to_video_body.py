@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="TextToVideoBody")
+
+
+@_attrs_define
+class TextToVideoBody:
+    """What to film, with which model."""
+
+    prompt: str
+    """ What the result shall show, in words. """
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    width: int
+    """ Width of the video in pixels, within the model's `min_width` and `max_width` and a multiple of its
+    `resolution_step`. """
+    height: int
+    """ Height of the video in pixels, under the same rules as `width`. """
+    guidance: float
+    """ How closely the result follows the prompt. Send 0 to a model whose `features.supports_guidance` is false.
+    """
+    steps: int
+    """ Number of denoising steps, within the model's `min_steps` and `max_steps`; some models accept a single
+    value. """
+    seed: int
+    """ Start of the random numbers; the same seed repeats the result. -1 draws one at random. """
+    frames: int
+    """ Number of frames, within the model's `min_frames` and `max_frames`; length in seconds is `frames` / `fps`.
+    """
+    fps: int
+    """ Frames per second, within the model's `min_fps` and `max_fps`; most models accept a single value. """
+    negative_prompt: None | str | Unset = UNSET
+    """ What the result shall not show; for models whose `features.supports_negative_prompt` is true. """
+    enhance_prompt: bool | None | Unset = UNSET
+    """ Whether the service improves the prompt before the work begins, for a fee that comes on top of the quote;
+    the status shows both prompts in `prompt_boost`. Refused for a model without a guide. Taken as false when left
+    out. Default on the server: false. """
+    webhook_url: None | str | Unset = UNSET
+    """ HTTPS address, at most 2048 characters, that receives the events of this job (see `webhooks`). """
+    webhook_secret: None | str | Unset = UNSET
+    """ Secret that signs the events of this job in place of the account's, 32 to 255 characters. Goes only with
+    `webhook_url`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        prompt = self.prompt
+
+        model = self.model
+
+        width = self.width
+
+        height = self.height
+
+        guidance = self.guidance
+
+        steps = self.steps
+
+        seed = self.seed
+
+        frames = self.frames
+
+        fps = self.fps
+
+        negative_prompt = self.negative_prompt
+
+        enhance_prompt = self.enhance_prompt
+
+        webhook_url = self.webhook_url
+
+        webhook_secret = self.webhook_secret
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "prompt": prompt,
+                "model": model,
+                "width": width,
+                "height": height,
+                "guidance": guidance,
+                "steps": steps,
+                "seed": seed,
+                "frames": frames,
+                "fps": fps,
+            }
+        )
+        if negative_prompt is not UNSET:
+            field_dict["negative_prompt"] = negative_prompt
+        if enhance_prompt is not UNSET:
+            field_dict["enhance_prompt"] = enhance_prompt
+        if webhook_url is not UNSET:
+            field_dict["webhook_url"] = webhook_url
+        if webhook_secret is not UNSET:
+            field_dict["webhook_secret"] = webhook_secret
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        prompt = d.pop("prompt")
+
+        model = d.pop("model")
+
+        width = d.pop("width")
+
+        height = d.pop("height")
+
+        guidance = d.pop("guidance")
+
+        steps = d.pop("steps")
+
+        seed = d.pop("seed")
+
+        frames = d.pop("frames")
+
+        fps = d.pop("fps")
+
+        negative_prompt = d.pop("negative_prompt", UNSET)
+
+        enhance_prompt = d.pop("enhance_prompt", UNSET)
+
+        webhook_url = d.pop("webhook_url", UNSET)
+
+        webhook_secret = d.pop("webhook_secret", UNSET)
+
+        text_to_video_body = cls(
+            prompt=prompt,
+            model=model,
+            width=width,
+            height=height,
+            guidance=guidance,
+            steps=steps,
+            seed=seed,
+            frames=frames,
+            fps=fps,
+            negative_prompt=negative_prompt,
+            enhance_prompt=enhance_prompt,
+            webhook_url=webhook_url,
+            webhook_secret=webhook_secret,
+        )
+
+        text_to_video_body.additional_properties = d
+        return text_to_video_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

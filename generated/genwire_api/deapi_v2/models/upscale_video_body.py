@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import types
+from ..types import UNSET, File, Unset
+
+T = TypeVar("T", bound="UpscaleVideoBody")
+
+
+@_attrs_define
+class UpscaleVideoBody:
+    """The video to upscale."""
+
+    video: File
+    """ The video: MP4, MPEG, MOV, AVI, WMV or OGG, at most 50 MiB. """
+    model: str
+    """ Slug of the model, as `listModels` spells it; slugs change, so read them there. """
+    scale: int | Unset = UNSET
+    """ Factor by which each side grows, 1 to 16. Only for models with `min_scale` and `max_scale` in their limits;
+    models of a fixed factor refuse it. """
+    webhook_url: str | Unset = UNSET
+    """ HTTPS address, at most 2048 characters, that receives the events of this job (see `webhooks`). """
+    webhook_secret: str | Unset = UNSET
+    """ Secret that signs the events of this job in place of the account's, 32 to 255 characters. Goes only with
+    `webhook_url`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        video = self.video.to_tuple()
+
+        model = self.model
+
+        scale = self.scale
+
+        webhook_url = self.webhook_url
+
+        webhook_secret = self.webhook_secret
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "video": video,
+                "model": model,
+            }
+        )
+        if scale is not UNSET:
+            field_dict["scale"] = scale
+        if webhook_url is not UNSET:
+            field_dict["webhook_url"] = webhook_url
+        if webhook_secret is not UNSET:
+            field_dict["webhook_secret"] = webhook_secret
+
+        return field_dict
+
+    def to_multipart(self) -> types.RequestFiles:
+        return types.form_parts(
+            {
+                "video": self.video,
+                "model": self.model,
+                "scale": self.scale,
+                "webhook_url": self.webhook_url,
+                "webhook_secret": self.webhook_secret,
+                **self.additional_properties,
+            }
+        )
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        video = File(payload=BytesIO(d.pop("video")))
+
+        model = d.pop("model")
+
+        scale = d.pop("scale", UNSET)
+
+        webhook_url = d.pop("webhook_url", UNSET)
+
+        webhook_secret = d.pop("webhook_secret", UNSET)
+
+        upscale_video_body = cls(
+            video=video,
+            model=model,
+            scale=scale,
+            webhook_url=webhook_url,
+            webhook_secret=webhook_secret,
+        )
+
+        upscale_video_body.additional_properties = d
+        return upscale_video_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
