@@ -10,7 +10,7 @@ import asyncio
 import os
 import platform
 import tempfile
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
@@ -47,6 +47,9 @@ def user_agent() -> str:
     return f"genwire/{__version__} python/{platform.python_version()}"
 
 
+MakeRequest = Callable[..., httpx.Request]
+
+
 class Wire:
     """Requests and outcomes of one client; shared by its sync or async transport."""
 
@@ -58,19 +61,20 @@ class Wire:
         self.config = config
         self._timeout = {"timeout": timeout.as_dict()}
 
-    def request(self, call: Call[Any], files: ExitStack) -> httpx.Request:
+    def request(self, call: Call[Any], files: ExitStack, make: MakeRequest) -> httpx.Request:
         """The request of a contract operation, with the key. Files stay open until `files` closes.
 
-        InvalidRequest for what no body can carry, a text with half a surrogate pair for instance.
+        `make` is httpx.Request, or that of a user's client, which adds its own headers. InvalidRequest for what no body
+        can carry, a text with half a surrogate pair for instance.
         """
         try:
-            return self._request(call, files)
+            return self._request(call, files, make)
         except GenwireError:
             raise
         except ValueError as error:
             raise InvalidRequest(f"{call.operation} could not be sent, as no body can carry this: {error}.") from None
 
-    def _request(self, call: Call[Any], files: ExitStack) -> httpx.Request:
+    def _request(self, call: Call[Any], files: ExitStack, make: MakeRequest) -> httpx.Request:
         def opened(file: FileInput) -> OpenFile:
             return files.enter_context(file.opened())
 
@@ -82,7 +86,7 @@ class Wire:
             **kwargs.pop("headers", {}),
         }
         url = self.config.base_url + kwargs.pop("url")
-        return httpx.Request(kwargs.pop("method"), url, headers=headers, extensions=self._timeout, **kwargs)
+        return make(kwargs.pop("method"), url, headers=headers, extensions=self._timeout, **kwargs)
 
     def response(self, response: httpx.Response) -> Response:
         """The answer to a call. Some hosts repeat the request's headers in an error, so the key is hidden in it."""
@@ -132,11 +136,12 @@ class SyncTransport:
         self._wire = wire
         self._owned = client is None
         self._client = client or httpx.Client(transport=transport, limits=LIMITS)
+        self._make: MakeRequest = client.build_request if client else httpx.Request
 
     def send(self, call: Call[Any]) -> Outcome:
         _check_open(self._client)
         with ExitStack() as files:
-            request = self._wire.request(call, files)
+            request = self._wire.request(call, files, self._make)
             try:
                 response = self._client.send(request, auth=None, follow_redirects=False)
             except httpx.HTTPError as error:
@@ -176,11 +181,12 @@ class AsyncTransport:
         self._wire = wire
         self._owned = client is None
         self._client = client or httpx.AsyncClient(transport=transport, limits=LIMITS)
+        self._make: MakeRequest = client.build_request if client else httpx.Request
 
     async def send(self, call: Call[Any]) -> Outcome:
         _check_open(self._client)
         with ExitStack() as files:
-            request = self._wire.request(call, files)
+            request = self._wire.request(call, files, self._make)
             try:
                 response = await self._client.send(request, auth=None, follow_redirects=False)
             except httpx.HTTPError as error:

@@ -55,6 +55,12 @@ def accepted(job_id: str = JOB) -> dict[str, Any]:
     return {"data": {"request_id": job_id}}
 
 
+def in_turn(*bodies: Any) -> Handler:
+    """An answer of `Server` that is another one each time."""
+    left = list(bodies)
+    return lambda _: httpx.Response(200, json=left.pop(0))
+
+
 class Server:
     """deAPI v1 as far as the client needs it, on httpx.MockTransport; `requests` holds what it was sent.
 

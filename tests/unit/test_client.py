@@ -12,7 +12,19 @@ from typing import Any
 
 import httpx
 import pytest
-from client_kit import JOB, KEY, PNG, STORAGE, Server, VirtualClock, awaited, wire_model, wire_page, wire_status
+from client_kit import (
+    JOB,
+    KEY,
+    PNG,
+    STORAGE,
+    Server,
+    VirtualClock,
+    awaited,
+    in_turn,
+    wire_model,
+    wire_page,
+    wire_status,
+)
 
 import genwire.client
 from genwire import (
@@ -148,8 +160,8 @@ def test_a_request_becomes_a_file(session: Session, tmp_path: Path) -> None:
 
 
 def test_waiting_takes_no_real_time_and_the_clocks_own(session: Session) -> None:
-    states = [wire_status("pending"), wire_status("processing"), wire_status("done", result="x")]
-    server = Server(**{"request-status": lambda _: httpx.Response(200, json=states.pop(0))})
+    states = in_turn(wire_status("pending"), wire_status("processing"), wire_status("done", result="x"))
+    server = Server(**{"request-status": states})
     start = session.clock.now()
     session(lambda client: client.run(REQUEST), server, poll=PollPolicy(initial=2, factor=1))
     assert session.clock.now() == start + 6
@@ -234,8 +246,7 @@ def test_a_job_found_again_by_its_key_has_its_whole_time_to_finish(session: Sess
     store = MemoryStore()
     session(lambda client: client.submit(REQUEST, key="order-1"), store=store)
     session.clock.time += 5_000
-    states = [wire_status("processing"), wire_status("done", result="x")]
-    server = Server(**{"request-status": lambda _: httpx.Response(200, json=states.pop(0))})
+    server = Server(**{"request-status": in_turn(wire_status("processing"), wire_status("done", result="x"))})
     assert session(lambda client: client.run(REQUEST, key="order-1"), server, store=store).text == "x"
 
 

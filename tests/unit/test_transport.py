@@ -14,7 +14,7 @@ import httpx
 import pytest
 from client_kit import KEY, PNG, STORAGE, awaited
 
-from genwire import ConfigurationError, FileInput, ImageToImage, InvalidRequest
+from genwire import Client, ConfigurationError, FileInput, ImageToImage, InvalidRequest
 from genwire.config import Config
 from genwire.flows.effects import Call, Outcome, Response, Saved, Unanswered, Undelivered
 from genwire.models import Fitted
@@ -503,3 +503,16 @@ def test_a_timeout_is_seconds_or_httpxs_own(given: Any, kept: httpx.Timeout) -> 
 def test_a_timeout_that_cannot_work_is_refused(given: float) -> None:
     with pytest.raises(ConfigurationError, match="timeout"):
         as_timeout(given)
+
+
+def test_headers_of_the_users_client_go_along_with_calls() -> None:
+    seen: list[httpx.Headers] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers)
+        return httpx.Response(200, json={"data": {"balance": 1}})
+
+    theirs = httpx.Client(transport=httpx.MockTransport(answer), headers={"X-Proxy": "on"})
+    with theirs, Client(api_key=KEY, http_client=theirs) as client:
+        client.balance()
+    assert (seen[0]["x-proxy"], seen[0]["authorization"]) == ("on", f"Bearer {KEY}")

@@ -87,12 +87,13 @@ MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 def paths(body: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Where something stands in a body, the whole of it included."""
     yield path
-    keys: Iterable[Any] = ()
-    if isinstance(body, dict | list):
-        inside = cast("list[Any] | dict[str, Any]", body)
-        keys = range(len(inside)) if isinstance(inside, list) else inside
-    for key in keys:
-        yield from paths(body[key], (*path, key))
+    inside: Iterable[tuple[Any, Any]] = ()
+    if isinstance(body, dict):
+        inside = cast("dict[str, Any]", body).items()
+    elif isinstance(body, list):
+        inside = enumerate(cast("list[Any]", body))
+    for key, value in inside:
+        yield from paths(value, (*path, key))
 
 
 def replaced(body: Any, path: tuple[Any, ...], value: Any) -> Any:
