@@ -122,9 +122,13 @@ class Client:
         record = self.drive(self.flows.submit(request, key, self.clock.now()))
         return Job(record, self, type(request))
 
-    def price(self, request: Request[Any]) -> Price:
-        """What the request would cost at the first model that takes it. Submits nothing."""
-        return self.drive(self.flows.price(request, self.clock.now()))
+    def price(self, request: Request[Any], *, upload: bool = False) -> Price:
+        """What the request would cost at the first model that takes it. Submits nothing.
+
+        upload: send the request's files for the quote, where their headers and the request's hints tell too little;
+        without it the amount is then unknown.
+        """
+        return self.drive(self.flows.price(request, upload, self.clock.now()))
 
     def run_many(
         self, requests: Iterable[Request[ResultT]], *, concurrency: int = 4, timeout: float | None = None
@@ -249,9 +253,9 @@ class AsyncClient:
         record = await self.drive(self.flows.submit(request, key, self.clock.now()))
         return AsyncJob(record, self, type(request))
 
-    async def price(self, request: Request[Any]) -> Price:
+    async def price(self, request: Request[Any], *, upload: bool = False) -> Price:
         """As `Client.price`."""
-        return await self.drive(self.flows.price(request, self.clock.now()))
+        return await self.drive(self.flows.price(request, upload, self.clock.now()))
 
     async def run_many(
         self, requests: Iterable[Request[ResultT]], *, concurrency: int = 4, timeout: float | None = None

@@ -21,9 +21,11 @@ from genwire.flows.effects import (
     Effect,
     Emit,
     Event,
+    Fetch,
     Flow,
     Gather,
     Outcome,
+    Response,
     Saved,
     Send,
     Sleep,
@@ -102,10 +104,12 @@ class SyncDriver:
                 return method(key, value) if action in ("put", "add") else method(key)
             case Download(url, path):
                 return self._transport.download(url, path)
+            case Fetch(url, limit):
+                return self._transport.fetch(url, limit)
             case Gather(flows, limit):
                 with ThreadPoolExecutor(max_workers=limit) as pool:
-                    ended = [pool.submit(self._ended, flow, listener) for flow in flows]
                     try:
+                        ended = [pool.submit(self._ended, flow, listener) for flow in flows]
                         return [one.result() for one in ended]
                     except BaseException:
                         pool.shutdown(wait=False, cancel_futures=True)  # what has not begun is not paid for
@@ -153,6 +157,8 @@ class AsyncDriver:
                 return await (method(key, value) if action in ("put", "add") else method(key))
             case Download(url, path):
                 return await self._transport.download(url, path)
+            case Fetch(url, limit):
+                return await self._transport.fetch(url, limit)
             case Gather(flows, limit):
                 slots = asyncio.Semaphore(limit)
                 tasks = [asyncio.ensure_future(self._ended(flow, listener, slots)) for flow in flows]
@@ -253,5 +259,7 @@ class ScriptedDriver:
                 return (method(key, value) if action in ("put", "add") else method(key)), self.now
             case Download(url, path):
                 return (self._download(url, self.now) if self._download else Saved(path, 0)), self.now
+            case Fetch(url, _):
+                return (self._download(url, self.now) if self._download else Response(200, {}, b"")), self.now
             case Gather(flows, limit):
                 return self._run_all(flows, limit), self.now

@@ -1,7 +1,7 @@
 """A file to upload, given as a path, bytes or an open binary file.
 
-Nothing is read before it is sent. `check` says at once what could not be sent; `opened` streams the whole file each
-time, so that a safe repeat sends the same bytes, and refuses to repeat a stream that cannot be rewound.
+Before it is sent only its beginning is read. `check` says at once what could not be sent; `opened` streams the whole
+file each time, so that a safe repeat sends the same bytes, and refuses to repeat a stream that cannot be rewound.
 """
 
 from __future__ import annotations
@@ -17,21 +17,9 @@ from typing import IO, Any, cast
 from attrs import define, field, frozen
 
 from genwire.errors import InvalidRequest
+from genwire.media import HEAD, Media, inspect, media_type
 
 FileSource = str | os.PathLike[str] | bytes | bytearray | IO[bytes]
-
-_SIGNATURES = (
-    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
-    (0, b"\xff\xd8\xff", "image/jpeg"),
-    (0, b"GIF8", "image/gif"),
-    (0, b"BM", "image/bmp"),
-    (8, b"WEBP", "image/webp"),
-    (8, b"WAVE", "audio/wav"),
-    (4, b"ftyp", "video/mp4"),
-    (0, b"OggS", "audio/ogg"),
-    (0, b"fLaC", "audio/flac"),
-    (0, b"ID3", "audio/mpeg"),
-)
 
 
 @frozen
@@ -45,10 +33,11 @@ class OpenFile:
 
 @define(eq=False)
 class FileInput:
-    """One file of a request. Two are equal when they are the same object."""
+    """One file of a request. Two are equal when they are the same object. `media` is what `inspect` found."""
 
     source: Path | bytes | IO[bytes]
     name: str
+    media: Media = field(default=Media(), init=False, repr=False)
     _spent: bool = field(default=False, init=False, repr=False)
 
     @classmethod
@@ -79,6 +68,20 @@ class FileInput:
             return f"{self.name!r} is closed."
         return None
 
+    def inspect(self) -> None:
+        """Look at the first bytes; of a stream that cannot be rewound nothing is known."""
+        source = self.source
+        if isinstance(source, bytes):
+            self.media = inspect(source[:HEAD], len(source))
+        elif isinstance(source, Path):
+            with source.open("rb") as stream:
+                self.media = inspect(stream.read(HEAD), source.stat().st_size)
+        elif _seekable(source):
+            size = source.seek(0, os.SEEK_END)
+            source.seek(0)
+            self.media = inspect(source.read(HEAD), size)
+            source.seek(0)
+
     @contextmanager
     def opened(self) -> Generator[OpenFile]:
         """The file from its start, however often it was sent before."""
@@ -105,14 +108,13 @@ class FileInput:
             yield self._open_file(source)
 
     def _open_file(self, stream: IO[bytes]) -> OpenFile:
-        media_type = None
+        told = None
         if _seekable(stream):
-            position = stream.tell()
-            media_type = sniff(stream.read(16))
-            stream.seek(position)
+            told = media_type(stream.read(16))
+            stream.seek(0)
         guessed = mimetypes.guess_type(self.name)[0]
         payload = cast("IO[bytes]", _Reader(stream, self.name))
-        return OpenFile(payload, self.name, media_type or guessed or "application/octet-stream")
+        return OpenFile(payload, self.name, told or guessed or "application/octet-stream")
 
 
 def _path_problem(path: Path) -> str | None:
@@ -163,16 +165,8 @@ class _Reader:
         return self._stream.tell()
 
 
-def sniff(head: bytes) -> str | None:
-    """The media type that the first 16 bytes of a file tell, or None."""
-    for offset, signature, media_type in _SIGNATURES:
-        if head[offset : offset + len(signature)] == signature:
-            return media_type
-    return None
-
-
 def check(fields: dict[str, tuple[FileInput, ...]]) -> None:
-    """Raise InvalidRequest naming each field that holds a file which cannot be sent."""
+    """Look at every file; raise InvalidRequest naming each field that holds one which cannot be sent."""
     problems: dict[str, list[str]] = {}
     for name, files in fields.items():
         found = [problem for file in files if (problem := file.problem())]
@@ -181,3 +175,6 @@ def check(fields: dict[str, tuple[FileInput, ...]]) -> None:
     if problems:
         texts: list[Any] = [text for found in problems.values() for text in found]
         raise InvalidRequest(" ".join(texts), fields=problems)
+    for files in fields.values():
+        for file in files:
+            file.inspect()

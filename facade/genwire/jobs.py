@@ -43,8 +43,10 @@ class Attempt:
 class JobUpdate:
     """The state of a job at one moment.
 
-    `progress` is 0 to 100; `price` is the settled amount in USD. The error fields are None where the API does not
-    tell them, and `raw` is the decoded answer for whatever this class does not name.
+    `progress` is 0 to 100; `price` is the amount in USD, and `is_estimated` that it is not settled yet. The error
+    fields are None where the API does not tell them. `structured` says that a transcript's file holds more than text.
+    `metadata` is what a transcript's source says of itself, where that was asked for. `raw` is the decoded answer, for
+    whatever this class does not name.
     """
 
     id: str
@@ -60,6 +62,9 @@ class JobUpdate:
     retryable: bool | None = None
     refunded: bool | None = None
     price: Decimal | None = None
+    is_estimated: bool | None = None
+    structured: bool = False
+    metadata: Mapping[str, Any] | None = None
     raw: Mapping[str, Any] = field(factory=dict[str, Any], repr=False, eq=False)
 
     @property
@@ -75,8 +80,9 @@ class JobUpdate:
 class JobRecord:
     """What is needed to find an accepted job again; a plain value without prompt or key.
 
-    `parameters` are the fitted request's, files aside; the token leaves them and the adjustments out. `submitted_at` is
-    in Unix seconds.
+    `parts` are the further jobs of a request that was split. `answer` is what was answered at once; such a job has no
+    id, and no token. `parameters` are the fitted request's, files aside; the token leaves them and the adjustments out.
+    `submitted_at` is in Unix seconds.
     """
 
     brand: str
@@ -88,11 +94,21 @@ class JobRecord:
     attempts: tuple[Attempt, ...] = ()
     submitted_at: float | None = None
     adjustments: tuple[Adjustment, ...] = field(default=(), repr=False)
+    parts: tuple[str, ...] = ()
     parameters: Mapping[str, Any] = field(default={}, repr=False)
+    answer: JobUpdate | None = field(default=None, repr=False)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every job of the request, in the order of its parts."""
+        return (self.id, *self.parts)
 
     def to_token(self) -> str:
         """A string that another process can resume the job from."""
-        kept = asdict(self, filter=lambda attribute, _: attribute.name not in ("adjustments", "parameters"))
+        if not self.id:
+            raise InvalidRequest("This request was answered at once: there is no job to resume, wait() has its result.")
+        left_out = ("adjustments", "parameters", "answer")
+        kept = asdict(self, filter=lambda attribute, _: attribute.name not in left_out)
         text = json.dumps(kept, separators=(",", ":"))
         return TOKEN_PREFIX + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
@@ -106,11 +122,14 @@ class JobRecord:
             text = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
             known = json.loads(text)
             attempts = tuple(Attempt(**attempt) for attempt in known.pop("attempts"))
+            parts = tuple(known.pop("parts", ()))
+            if not all(isinstance(part, str) for part in parts):
+                raise ValueError("its parts are no ids")
             if not all(known[name] and isinstance(known[name], str) for name in ("brand", "api", "id")):
                 raise ValueError("it names no job")
             if not isinstance(known["submitted_at"], int | float | None):
                 raise ValueError("its time is no number")
-            return cls(**known, attempts=attempts)
+            return cls(**known, attempts=attempts, parts=parts)
         except (binascii.Error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise InvalidRequest("This job token is damaged; was it cut when it was copied?") from error
 

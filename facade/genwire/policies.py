@@ -74,6 +74,13 @@ class Price:
     estimated: bool = False
     model: str | None = None
 
+    def __add__(self, other: Price) -> Price:
+        """Both together; unknown as soon as one is. ValueError for prices in different units."""
+        if self.unit != other.unit:
+            raise ValueError(f"{self.unit} and {other.unit} cannot be added")
+        amount = None if self.amount is None or other.amount is None else self.amount + other.amount
+        return Price(amount, self.unit, self.estimated or other.estimated)
+
     def __str__(self) -> str:
         if self.amount is None:
             return "unknown"

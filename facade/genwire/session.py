@@ -11,18 +11,19 @@ from genwire import files
 from genwire.config import Config
 from genwire.errors import GenwireError, InvalidRequest, NotFound
 from genwire.flows import catalog
-from genwire.flows.download import download
+from genwire.flows.download import download, fetch
 from genwire.flows.effects import Event, Flow
 from genwire.flows.exchange import Context, exchange
 from genwire.flows.submit import once, price, submit
 from genwire.flows.wait import wait
 from genwire.hooks import JobProgress, Listener
 from genwire.jobs import TOKEN_PREFIX, JobRecord, JobUpdate, Progress
-from genwire.models import Model, canonical_task
+from genwire.models import Model
 from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
 from genwire.providers.brands import provider_for
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
+from genwire.tasks import canonical_task
 
 ResultT = TypeVar("ResultT", bound=Result)
 
@@ -56,16 +57,17 @@ class Flows:
         submission = submit(self.context, self.cell, brand, request, now)
         return submission if key is None else once(key, brand, submission)
 
-    def price(self, request: Request[Any], now: float) -> Flow[Price]:
+    def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         self.check(request)
-        return price(self.context, self.cell, request, now)
+        return price(self.context, self.cell, request, upload, now)
 
     def check(self, request: Any) -> None:
         """What no server needs to be asked: is it a request that this API has, and can its files be sent?"""
         if not isinstance(request, Request):
             raise InvalidRequest(f"A request such as TextToImage is expected, not {type(request).__name__}.")
-        self.context.provider.required(type(cast("Request[Any]", request)))
-        files.check(cast("Request[Any]", request).files())
+        checked = cast("Request[Any]", request)
+        files.check(checked.files())
+        self.context.provider.check(checked)
 
     def run(self, request: Request[ResultT], key: str | None, timeout: float | None, now: float) -> Flow[ResultT]:
         job = yield from self.submit(request, key, now)
@@ -75,10 +77,17 @@ class Flows:
     def wait(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
     ) -> Flow[Any]:
-        update = yield from wait(self.context, job, timeout, now)
-        return (request_type.result_type if request_type else AnyResult).from_update(update, job)
+        updates = yield from wait(self.context, job, timeout, now)
+        kind = request_type.result_type if request_type else AnyResult
+        contents: list[bytes | None] = []
+        for job_id, update in zip(job.ids, updates, strict=True):
+            url = kind.wanted(update)
+            contents.append((yield from fetch(self.context, job, job_id, url, kind.wanted)) if url else None)
+        return kind.from_updates(updates, job, contents)
 
     def status(self, job: JobRecord) -> Flow[JobUpdate]:
+        if job.answer is not None:
+            return job.answer
         try:
             update, _ = yield from exchange(self.context, self.context.provider.status(job.id))
         except GenwireError as error:
@@ -92,7 +101,7 @@ class Flows:
 
     def download(self, result: Result, path: Path) -> Flow[Path]:
         def fresh(update: JobUpdate) -> str | None:
-            return type(result).from_update(update, result.job).url_for(path)
+            return result.url_in(update, path)
 
         return download(self.context, result.job, result.url_for(path), path, fresh)
 

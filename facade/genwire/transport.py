@@ -166,6 +166,19 @@ class SyncTransport:
             return failure(error)
         return Saved(path, size)
 
+    def fetch(self, url: str, limit: int) -> Outcome:
+        _check_open(self._client)
+        request = self._wire.download_request(url)
+        try:
+            response = self._client.send(request, auth=None, follow_redirects=True, stream=True)
+            try:
+                body = _head(response.iter_bytes(_CHUNK), limit)
+            finally:
+                response.close()
+        except httpx.HTTPError as error:
+            return failure(error)
+        return _whole(response, body, limit)
+
     def close(self) -> None:
         if self._owned:
             self._client.close()
@@ -211,6 +224,19 @@ class AsyncTransport:
             return failure(error)
         return Saved(path, size)
 
+    async def fetch(self, url: str, limit: int) -> Outcome:
+        _check_open(self._client)
+        request = self._wire.download_request(url)
+        try:
+            response = await self._client.send(request, auth=None, follow_redirects=True, stream=True)
+            try:
+                body = await _ahead(response.aiter_bytes(_CHUNK), limit)
+            finally:
+                await response.aclose()
+        except httpx.HTTPError as error:
+            return failure(error)
+        return _whole(response, body, limit)
+
     async def aclose(self) -> None:
         if self._owned:
             await self._client.aclose()
@@ -239,22 +265,29 @@ def _default_mode() -> int:
     return 0o666 & ~mask
 
 
-def _head(chunks: Iterator[bytes]) -> bytes:
-    body = b""
+def _whole(response: httpx.Response, body: bytes, limit: int) -> Outcome:
+    if len(body) > limit:
+        return Unanswered(f"the result is larger than {limit} bytes")
+    return _response(response, body)
+
+
+def _head(chunks: Iterator[bytes], limit: int = _ERROR_BODY) -> bytes:
+    """The body, or a little more than `limit` bytes of it."""
+    body = bytearray()
     for chunk in chunks:
         body += chunk
-        if len(body) >= _ERROR_BODY:
+        if len(body) > limit:
             break
-    return body
+    return bytes(body)
 
 
-async def _ahead(chunks: AsyncIterator[bytes]) -> bytes:
-    body = b""
+async def _ahead(chunks: AsyncIterator[bytes], limit: int = _ERROR_BODY) -> bytes:
+    body = bytearray()
     async for chunk in chunks:
         body += chunk
-        if len(body) >= _ERROR_BODY:
+        if len(body) > limit:
             break
-    return body
+    return bytes(body)
 
 
 TimeoutTypes = float | httpx.Timeout | None

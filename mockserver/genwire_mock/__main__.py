@@ -20,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
             clock=RealClock() if options.time_scale == 1 else ScaledClock(options.time_scale),
             strict=options.strict,
             webhook_secret=options.webhook_secret,
+            plan=options.tier,
+            catalogue=options.catalogue,
             assume=dict(options.assume),
         )
         server = api.server(host=options.host, port=options.port)
@@ -47,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--host", default="127.0.0.1", help="the address to listen on (default: loopback only)")
     add("--time-scale", type=float, default=1.0, metavar="N", help="run N times as fast as the wall clock")
     add("--brand", default="deapi", help="whose names and headers to use (default: deapi)")
+    add("--tier", choices=("basic", "premium"), default="basic", help="the plan of every key (default: basic)")
+    add("--catalogue", type=Path, metavar="FILE", help="models recorded from /models, in place of ours")
     add("--webhook-secret", metavar="S", help="sign webhooks with this secret")
     add("--strict", action="store_true", help="refuse what only production forgives")
     add("--assume", type=_assumption, action="append", default=[], metavar="NAME=VALUE", help="see assumptions.yaml")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from genwire_mock.behaviours.deapi import DeapiBehaviour, Service, Version, brands
+from genwire_mock.catalogue import CatalogueError, Plan, recorded
 from genwire_mock.clock import ScaledClock, VirtualClock
-from genwire_mock.contract import Contract, load
+from genwire_mock.contract import Contract, bundled, load
 from genwire_mock.core import Core
 from genwire_mock.journal import Journal
 from genwire_mock.messages import Delivery, Request, Response
@@ -20,7 +24,6 @@ if TYPE_CHECKING:
     from genwire_mock.frontends.asgi import App
     from genwire_mock.frontends.server import Server
 
-RESULTS = "https://results.deapi.ai"
 DELIVERY_TIMEOUT = 10.0  # real seconds; reference/deapi/facts.md section 4.1
 
 Deliver = Callable[[Delivery], int | None]
@@ -32,7 +35,8 @@ class MockAPI:
     `clock` is virtual unless given: time passes when somebody sleeps on it, so pass `mock.clock` to the client.
     `deliver` sends a webhook and returns the receiver's status, or None when none came; by default it is a real
     POST. `assume` changes entries of `assumptions.yaml`. `strict` holds requests to the letter of the contract,
-    without the leniencies of production.
+    without the leniencies of production. `plan` is that of every key: a premium one sees the models of partners.
+    `catalogue` replaces the models: a file recorded from `/models`, or its JSON, one page or a list of them.
     """
 
     def __init__(
@@ -46,33 +50,34 @@ class MockAPI:
         deliver: Deliver | None = None,
         contracts: Sequence[Contract] | None = None,
         behaviour: Behaviour | None = None,
+        plan: Plan = "basic",
         assume: Mapping[str, str] | None = None,
-        base_url: str = "https://api.deapi.ai",
+        catalogue: Path | Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+        base_url: str | None = None,
     ) -> None:
         self.clock = clock or VirtualClock()
         self.journal = Journal()
-        self.base_url = base_url
-        loaded = [load("deapi-v1")] if contracts is None else contracts
+        known = brands(brand)
+        self.base_url = base_url or known["api"]
+        loaded = [load(name) for name in known["contracts"] if bundled(name)] if contracts is None else contracts
+        models = recorded(_document(catalogue)) if catalogue is not None else ()
 
-        def deapi(results_base: str) -> Behaviour:
-            from genwire_mock.behaviours.deapi import DeapiBehaviour
-
-            return DeapiBehaviour(
+        def core(results_base: str | None) -> Core:
+            service = Service(
                 webhook_secret=webhook_secret,
                 seed=seed,
                 brand=brand,
                 strict=strict,
+                plan=plan,
                 assume=assume or {},
+                recorded=models,
                 results_base=results_base,
                 dates=self.clock.date,
             )
-
-        def core(results_base: str) -> Core:
-            meaning = behaviour or deapi(results_base)
-            apis = [(contract, meaning) for contract in loaded]
+            apis = [(contract, behaviour or DeapiBehaviour(service, _version(contract))) for contract in loaded]
             return Core(apis, strict=strict, seed=seed, journal=self.journal)
 
-        self._core = core(RESULTS)
+        self._core = core(None)
         self._make_core = core
         self._lock = threading.Lock()
         self._deliver = deliver or post
@@ -150,6 +155,19 @@ class MockAPI:
         self.base_url = server.base_url
         self._core = self._make_core(server.base_url)
         return server
+
+
+def _version(contract: Contract) -> Version:
+    return "v2" if any(operation.path.startswith("/api/v2/") for operation in contract.operations.values()) else "v1"
+
+
+def _document(catalogue: Path | Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Any:
+    if not isinstance(catalogue, Path):
+        return catalogue
+    try:
+        return json.loads(catalogue.read_bytes())
+    except (OSError, ValueError) as error:
+        raise CatalogueError(f"{catalogue} cannot be read: {error}") from error
 
 
 def post(delivery: Delivery) -> int | None:

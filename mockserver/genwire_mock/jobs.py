@@ -5,15 +5,19 @@ A behaviour keeps the jobs and asks the core for the timers that carry the event
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from genwire_mock.artifacts import Picture
+from genwire_mock.artifacts import Artifact
 from genwire_mock.messages import Timer
 
 Status = Literal["pending", "processing", "done"]
-START, FINISH = "job.start", "job.finish"
+START, FINISH, SETTLE = "job.start", "job.finish", "job.settle"
+
+SETTLING = 30.0  # seconds from the end of a job to its final price, where that was estimated; our guess
 
 
 @frozen
@@ -25,19 +29,39 @@ class Pace:
 
 
 @frozen
+class Boost:
+    """Prompts before and after the service improved them."""
+
+    prompt: str
+    original: str
+    negative: str | None
+    negative_original: str | None
+
+
+@frozen
 class Job:
-    """`key` is the API key it belongs to; times are unix seconds, None while they are ahead."""
+    """`key` is the API key it belongs to; times are unix seconds, None while they are ahead.
+
+    `task` is the word that events have for it. `price` is in USD; an estimated one is charged when it is settled.
+    `webhook_secret` signs its events in place of the account's.
+    """
 
     id: str
-    key: str | None
+    key: str | None = field(repr=False)
     task: str
-    picture: Picture
+    artifact: Artifact
     pace: Pace
     submitted_at: float
     webhook_url: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+    price: Decimal = Decimal(0)
+    estimated: bool = False
+    metadata: Mapping[str, Any] | None = None
+    boost: Boost | None = None
     status: Status = "pending"
     started_at: float | None = None
     finished_at: float | None = None
+    settled_at: float | None = None
 
     def progress(self, now: float) -> float:
         """Percent done: 0 while pending, 100 only when done (catalogue section 5)."""
@@ -63,6 +87,8 @@ def advance(job: Job, event: str, at: float) -> Job:
             return evolve(job, status="processing", started_at=at)
         case "processing", "job.finish":
             return evolve(job, status="done", finished_at=at)
+        case "done", "job.settle":
+            return evolve(job, estimated=False, settled_at=at)
         case _:
             raise ValueError(f"A job that is {job.status} does not take {event}")
 
@@ -74,4 +100,6 @@ def next_timer(job: Job) -> Timer | None:
         return Timer(job.submitted_at + job.pace.pending, START, owner)
     if job.finished_at is None:
         return Timer(job.started_at + job.pace.processing, FINISH, owner)
+    if job.estimated:
+        return Timer(job.finished_at + SETTLING, SETTLE, owner)
     return None

@@ -100,7 +100,8 @@ class Call:
     """A request that the core has matched to an operation and decoded by its contract.
 
     `path`, `query` and `body` hold values of the contract's types: a multipart "768" has become 768, a file
-    an `Upload`, a repeated file field a list of them. `body` is {} when the operation takes none.
+    an `Upload`, a repeated file field a list of them. `body` is {} when the operation takes none, and holds the
+    fields that the contract knows; `others` are the rest, as they came.
     """
 
     operation: str
@@ -109,6 +110,7 @@ class Call:
     path: Mapping[str, Any]
     query: Mapping[str, Any]
     body: Mapping[str, Any]
+    others: Mapping[str, Any] = {}
 
 
 @frozen

@@ -136,7 +136,7 @@ class Check:
             else:
                 types.update(dict.fromkeys(_hashable(wrong.kind.value)))
         if near:
-            yield from self._explain(min(near, key=len), value, where)
+            yield from self._explain(min(near, key=_distance), value, where)
         elif types:
             limit = tuple(name for name in types if name != "null")
             yield evolve(plain, keyword="type", limit=limit)
@@ -206,6 +206,22 @@ class Requests:
             for wrong in check.violations({**fields, **stand_ins}, "body")
         )
         return fields, violations, read.leniencies
+
+    def known(self, body: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """The fields that the contract speaks of, and the others, which pass unchecked (facts section 9)."""
+        names = self._names
+        if names is None or names.issuperset(body):
+            return body, {}
+        others = {name: value for name, value in body.items() if name not in names}
+        return {name: value for name, value in body.items() if name in names}, others
+
+    @cached_property
+    def _names(self) -> frozenset[str] | None:
+        if not self._operation.body:
+            return None
+        _, shapes, _ = self._body_check
+        schema = self._contract.resolve(next(iter(self._operation.body.values())))
+        return frozenset(shapes) if shapes and not isinstance(schema.get("additionalProperties"), dict) else None
 
     @cached_property
     def _body_check(self) -> tuple[Check, Mapping[str, Shape], bool]:
@@ -284,6 +300,11 @@ class Answers:
             if name != "content-type"
         }
         return _Group(self._contract, parameters) if parameters else None
+
+
+def _distance(branch: list[ValidationError]) -> tuple[bool, int]:
+    """How far a value is from a branch: one that wants another value of an enum is not the one that was meant."""
+    return any(error.kind.name in ("enum", "const") for error in branch), len(branch)
 
 
 def _stand_ins(fields: Mapping[str, Any], shapes: Mapping[str, Shape]) -> tuple[dict[str, Any], tuple[Violation, ...]]:

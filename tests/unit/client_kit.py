@@ -1,4 +1,4 @@
-"""What the tests of the client share: a clock that only sleeping moves, and answers in the form of deAPI v1."""
+"""What the tests of the client share: a clock that only sleeping moves, and answers in the form of deAPI."""
 
 from __future__ import annotations
 
@@ -61,8 +61,28 @@ def in_turn(*bodies: Any) -> Handler:
     return lambda _: httpx.Response(200, json=left.pop(0))
 
 
+_V2_WORDS = {
+    "images/generations": "txt2img",
+    "images/edits": "img2img",
+    "account/balance": "balance",
+    "jobs/": "request-status/",
+}
+
+
+def path_on_v1(path: str) -> str:
+    """A path of either version as v1 spells it, without what all paths of an API begin with."""
+    if not path.startswith("/api/v2/"):
+        return path.removeprefix("/api/v1/client/")
+    path = path.removeprefix("/api/v2/")
+    for theirs, ours in _V2_WORDS.items():
+        path = path.replace(theirs, ours)
+    return f"{path}-calculation" if path.endswith("/price") else path
+
+
 class Server:
-    """deAPI v1 as far as the client needs it, on httpx.MockTransport; `requests` holds what it was sent.
+    """deAPI as far as the client needs it, on httpx.MockTransport; `requests` holds what it was sent.
+
+    Both versions are served, and named by the paths of v1.
 
     `answers` maps the end of a path to a body for 200, to a response, or to a function of the request.
     """
@@ -83,7 +103,7 @@ class Server:
     def __call__(self, request: httpx.Request) -> httpx.Response:
         request.read()
         self.requests.append(request)
-        parts = request.url.path.split("/")
+        parts = path_on_v1(request.url.path).split("/")
         found = next(answer for name, answer in self.answers.items() if name in parts[-2:])
         if callable(found):
             found = found(request)
@@ -91,7 +111,7 @@ class Server:
 
     @property
     def paths(self) -> list[str]:
-        return [request.url.path.removeprefix("/api/v1/client/") for request in self.requests]
+        return [path_on_v1(request.url.path) for request in self.requests]
 
     @property
     def transport(self) -> httpx.MockTransport:

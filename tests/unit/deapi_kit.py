@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import io
+import json
 from collections.abc import Mapping
 from functools import cache
 from itertools import count
@@ -13,12 +14,15 @@ from urllib.parse import urlsplit
 from jsonschema_rs import Draft202012Validator
 from PIL import Image
 
+from genwire_mock.artifacts import Film, Melody, Picture, render
 from genwire_mock.behaviours import Effects
-from genwire_mock.behaviours.deapi import DeapiBehaviour
+from genwire_mock.behaviours.deapi import DeapiBehaviour, Service, Version
 from genwire_mock.contract import Contract, load
 from genwire_mock.messages import Call, Delivery, Reply, Request, Timer, Upload, Violation
 
 START = 1_786_103_000.0  # a moment of August 2026
+LONGEST = 3600.0  # seconds, more than any job of the tests takes
+VERSIONS: tuple[Version, ...] = ("v1", "v2")
 
 TEXT_TO_IMAGE: Mapping[str, Any] = {
     "prompt": "a red fox in the snow",
@@ -40,8 +44,11 @@ IMAGE_TO_IMAGE: Mapping[str, Any] = {
 class Driver:
     """One mock of deAPI; `now` is its time, `deliveries` what it sent so far."""
 
-    def __init__(self, **options: Any) -> None:
-        self.behaviour = DeapiBehaviour(**options)
+    def __init__(self, version: Version = "v1", **options: Any) -> None:
+        self.service = Service(**options)
+        self._version: Version = version
+        self._behaviours = {name: DeapiBehaviour(self.service, name) for name in VERSIONS}
+        self.behaviour = self._behaviours[version]
         self.now = START
         self.deliveries: list[Delivery] = []
         self._timers: list[tuple[float, int, Timer]] = []
@@ -56,25 +63,33 @@ class Driver:
         path: Mapping[str, Any] | None = None,
         raw_query: str = "",
         key: str = "key",
+        version: Version | None = None,
     ) -> Reply:
+        spoken = version or self._version
         request = Request("GET" if body is None else "POST", "/", raw_query)
         call = Call(operation, request, key, path or {}, query or {}, body or {})
-        answered = self.behaviour.answer(call, self.now)
+        answered = self._behaviours[spoken].answer(call, self.now)
         assert answered is not None
         reply, effects = answered
         self._take(effects)
-        return held_to_contract(operation, reply)
+        return held_to_contract(operation, reply, spoken)
 
     def submit(self, key: str = "key", **changes: Any) -> str:
         """Submits a text to image job; returns its id."""
         return self.call("submitTextToImage", {**TEXT_TO_IMAGE, **changes}, key=key).body["data"]["request_id"]
 
+    def run(self, operation: str, body: Mapping[str, Any], version: Version | None = None) -> str:
+        """Submits a job and lets it finish; returns its id."""
+        job_id = self.call(operation, body, version=version).body["data"]["request_id"]
+        self.advance(LONGEST)
+        return job_id
+
     def edit(self, **changes: Any) -> str:
         """Submits an image to image job; returns its id."""
         return self.call("submitImageToImage", {**IMAGE_TO_IMAGE, **changes}).body["data"]["request_id"]
 
-    def status(self, job_id: str) -> dict[str, Any]:
-        return self.call("getJobStatus", path={"request_id": job_id}).body["data"]
+    def status(self, job_id: str, version: Version | None = None) -> dict[str, Any]:
+        return self.call("getJobStatus", path={"request_id": job_id}, version=version).body["data"]
 
     def balance(self, key: str = "key") -> float:
         return self.call("getBalance", key=key).body["data"]["balance"]
@@ -120,9 +135,11 @@ class Driver:
                 self.deliveries.append(effect)
 
 
-def held_to_contract(operation: str, reply: Reply) -> Reply:
+def held_to_contract(operation: str, reply: Reply, version: Version) -> Reply:
     """The reply, after it was validated against the response schema of its operation and status."""
-    _validator(operation, reply.status).validate(reply.body)
+    _validator(operation, reply.status, version).validate(reply.body)
+    if reply.content is not None:
+        assert json.loads(reply.content) == reply.body
     return reply
 
 
@@ -144,13 +161,26 @@ def picture_file(
 
 
 @cache
-def contract() -> Contract:
-    return load("deapi-v1")
+def sound_file(seconds: float) -> Upload:
+    """An MP3 of that length."""
+    return Upload("sound.mp3", "audio/mpeg", render(Melody(seconds, "sound"), "mp3"))
 
 
 @cache
-def _validator(operation: str, status: int) -> Draft202012Validator:
-    answer = contract().operations[operation].answer(status)
+def film_file(seconds: float, width: int = 320, height: int = 256) -> Upload:
+    """An MP4 of that length and size."""
+    film = Film(Picture(width, height, "film", "model", 1), round(seconds * 24), 24)
+    return Upload("film.mp4", "video/mp4", render(film, "mp4"))
+
+
+@cache
+def contract(version: Version = "v1") -> Contract:
+    return load(f"deapi-{version}")
+
+
+@cache
+def _validator(operation: str, status: int, version: Version) -> Draft202012Validator:
+    answer = contract(version).operations[operation].answer(status)
     assert answer is not None
     schema = answer.content["application/json"]["schema"]
-    return Draft202012Validator(contract().closed(schema), validate_formats=True)
+    return Draft202012Validator(contract(version).closed(schema), validate_formats=True)

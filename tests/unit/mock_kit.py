@@ -175,7 +175,7 @@ class Plain:
         after: Mapping[str, Sequence[Timer | Delivery]] = {},
         tolerated: Mapping[str, str] = {},
     ) -> None:
-        self._reply = reply
+        self.reply = reply
         self._effects = effects
         self._after = after
         self._tolerated = tolerated
@@ -185,7 +185,7 @@ class Plain:
 
     def answer(self, call: Call, now: float) -> tuple[Reply, Sequence[Timer | Delivery]] | None:
         self.calls.append((call, now))
-        return self._reply and (self._reply, self._effects)
+        return self.reply and (self.reply, self._effects)
 
     def fire(self, timer: Timer, now: float) -> Sequence[Timer | Delivery]:
         self.fired.append((timer.name, now))

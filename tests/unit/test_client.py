@@ -56,14 +56,15 @@ Use = Callable[[Any], Any]
 class Session:
     """One of the two clients behind one face: `use` is written for the sync client and awaited where it must be."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, api: str) -> None:
         self.kind = kind
+        self.api = api
         self.clock = VirtualClock()
 
     def make(self, server: Server | httpx.MockTransport, **options: Any) -> Any:
         transport = server.transport if isinstance(server, Server) else server
         make: Any = Client if self.kind == "sync" else AsyncClient
-        return make(**{"api_key": KEY, "transport": transport, "clock": self.clock, **options})
+        return make(**{"api_key": KEY, "api": self.api, "transport": transport, "clock": self.clock, **options})
 
     def __call__(self, use: Use, server: Server | httpx.MockTransport | None = None, **options: Any) -> Any:
         """The value of `use(client)`, awaited when it is a coroutine."""
@@ -91,9 +92,9 @@ class Session:
         return run
 
 
-@pytest.fixture(params=["sync", "async"])
+@pytest.fixture(params=[(kind, api) for kind in ("sync", "async") for api in ("v2", "v1")], ids="-".join)
 def session(request: pytest.FixtureRequest) -> Session:
-    return Session(request.param)
+    return Session(*request.param)
 
 
 def failing(session: Session, use: Use, server: Server | None = None, **options: Any) -> GenwireError:

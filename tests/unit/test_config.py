@@ -17,12 +17,6 @@ from genwire.config import Config, Secret, checked_base_url
 VARIABLE = "DEAPI_API_KEY"
 
 
-@pytest.fixture(autouse=True)
-def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.delenv("DEAPI_BASE_URL", raising=False)
-
-
 def resolved(**given: Any) -> Config:
     arguments: dict[str, Any] = {"brand": "deapi", "api": None, "base_url": None, "api_key": KEY, **given}
     return Config.resolve(**arguments)
@@ -30,7 +24,7 @@ def resolved(**given: Any) -> Config:
 
 def test_by_default_the_brands_own_host_and_preferred_api_are_used() -> None:
     config = resolved()
-    assert (config.base_url, config.api) == ("https://api.deapi.ai", "v1")
+    assert (config.base_url, config.api) == ("https://api.deapi.ai", "v2")
 
 
 def test_an_argument_counts_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,11 +33,12 @@ from genwire import (
 from genwire.files import FileInput, OpenFile
 from genwire.flows.effects import Call, Response
 from genwire.models import Fitted, Model
-from genwire.providers import ModelPage
-from genwire.providers.deapi_v1 import DeapiV1
+from genwire.policies import Price
+from genwire.providers import Accepted, ModelPage
+from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import Request
 
-PROVIDER = DeapiV1()
+PROVIDER = provider_for(BRANDS["deapi"], "v1")
 TEXT = TextToImage("a red fox", width=768, height=512, steps=4, guidance=0, seed=7)
 HOOK = "https://example.com/hook"
 
@@ -63,6 +64,12 @@ def form(request: ImageToImage) -> list[tuple[str, Any]]:
 
 def edit(images: Any = b"picture", **fields: Any) -> ImageToImage:
     return ImageToImage("at night", images, steps=4, seed=7, **fields)
+
+
+def quote(request: Request[Any]) -> Call[Price]:
+    call = PROVIDER.price(Fitted(request, "Fox"))
+    assert call is not None
+    return call
 
 
 def refused(status: int, body: object = None, **headers: str) -> GenwireError:
@@ -112,7 +119,7 @@ def test_optional_fields_are_sent_when_they_are_set() -> None:
 
 @pytest.mark.parametrize("request_", [TEXT, edit()])
 def test_a_price_is_asked_without_webhook_and_without_files(request_: Request[Any]) -> None:
-    call = PROVIDER.price(Fitted(request_, "Fox"))
+    call = quote(request_)
     sent = call.build(refuse_files)
     assert "webhook_url" not in sent["json"]
     assert sent["url"].endswith("/price-calculation")
@@ -121,7 +128,7 @@ def test_a_price_is_asked_without_webhook_and_without_files(request_: Request[An
 
 def test_submitting_is_the_only_call_that_is_not_safe_to_repeat() -> None:
     fitted = Fitted(TEXT, "Fox")
-    calls = [PROVIDER.balance(), PROVIDER.models(1), PROVIDER.status(JOB), PROVIDER.price(fitted)]
+    calls = [PROVIDER.balance(), PROVIDER.models(1), PROVIDER.status(JOB), quote(TEXT)]
     assert [call.safe for call in calls] == [True] * 4
     assert not PROVIDER.submit(fitted).safe
 
@@ -171,21 +178,21 @@ def test_a_request_class_without_an_operation_is_refused_by_name() -> None:
         task = "txt2sculpture"
 
     with pytest.raises(InvalidRequest, match="TextToSculpture"):
-        PROVIDER.required(TextToSculpture)
+        PROVIDER.required(TextToSculpture())
 
 
 def test_a_subclass_of_a_request_goes_the_way_of_its_parent() -> None:
     class Fox(TextToImage):
         pass
 
-    assert PROVIDER.required(Fox) == PROVIDER.required(TextToImage)
+    assert PROVIDER.required(Fox("a red fox")) == PROVIDER.required(TextToImage("a red fox"))
 
 
 # Answers
 
 
 def test_an_accepted_submission_names_its_job() -> None:
-    assert PROVIDER.submit(Fitted(TEXT, "Fox")).parse(accepted()).id == JOB
+    assert PROVIDER.submit(Fitted(TEXT, "Fox")).parse(accepted()) == Accepted(JOB)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +218,7 @@ def test_what_is_no_amount_is_no_balance(told: object) -> None:
     ],
 )
 def test_an_unknown_price_is_never_zero(data: dict[str, Any], amount: Decimal | None, estimated: bool) -> None:
-    price = PROVIDER.price(Fitted(TEXT, "Fox")).parse({"data": data})
+    price = quote(TEXT).parse({"data": data})
     assert (price.amount, price.estimated) == (amount, estimated)
 
 

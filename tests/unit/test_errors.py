@@ -113,6 +113,10 @@ def test_a_field_given_to_the_constructor_is_kept_under_its_name(kind: type[Genw
     assert all(hasattr(example(kind), name) for name in keywords)
 
 
+def test_the_scope_of_a_daily_limit_is_daily() -> None:
+    assert errors.DailyLimitReached("x").scope == "daily"
+
+
 def test_a_body_is_kept_in_part_and_whatever_its_bytes() -> None:
     error = GenwireError("x").with_response(Response(500, {}, b"\xff\xfe" * 10_000))
     assert len(error.body) == 2_000

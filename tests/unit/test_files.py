@@ -12,7 +12,8 @@ from typing import IO, Any
 import pytest
 
 from genwire import FileInput, InvalidRequest
-from genwire.files import check, sniff
+from genwire.files import check
+from genwire.media import media_type as sniffed
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
 
@@ -232,7 +233,7 @@ def test_the_content_counts_before_the_name(name: str, content: bytes, media_typ
     ],
 )
 def test_media_types_are_told_from_their_signatures(head: bytes, media_type: str | None) -> None:
-    assert sniff(head) == media_type
+    assert sniffed(head) == media_type
 
 
 def test_a_file_input_is_taken_as_it_is() -> None:

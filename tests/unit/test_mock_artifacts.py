@@ -11,7 +11,7 @@ from attrs import evolve
 from deapi_kit import START, Driver, picture_file
 from PIL import Image, ImageStat
 
-from genwire_mock.artifacts import EXTENSIONS, Picture, media_type, render
+from genwire_mock.artifacts import Picture, extensions, media_type, render
 from genwire_mock.storage import Links, file_name, split
 from genwire_mock.uploads import picture_size, read_picture
 
@@ -51,7 +51,7 @@ def test_a_prompt_of_any_characters_can_be_drawn() -> None:
 
 
 def test_the_copies_show_the_same_picture() -> None:
-    means = [ImageStat.Stat(_open(FOX, extension).convert("RGB")).mean for extension in EXTENSIONS]
+    means = [ImageStat.Stat(_open(FOX, extension).convert("RGB")).mean for extension in extensions(FOX)]
     assert all(mean == pytest.approx(means[0], abs=4) for mean in means)
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from deapi_kit import IMAGE_TO_IMAGE, TEXT_TO_IMAGE, Driver, empty_call, picture_file, violation
+from deapi_requests import QUOTES, SUBMISSIONS, WHISPER_CT2
 
 from genwire_mock.assumptions import AssumptionError, listed, resolve
+from genwire_mock.messages import Upload
 
 
 def _refused(driver: Driver, operation: str, body: dict[str, Any]) -> set[str]:
@@ -140,6 +142,73 @@ def test_result_link_seconds() -> None:
     url = driver.result(driver.submit())
     driver.advance(5)
     assert driver.download(url).status == 403
+
+
+@pytest.mark.parametrize(("choice", "refused"), [("refused", {"scale"}), ("accepted", set[str]())])
+def test_missing_scale(choice: str, refused: set[str]) -> None:
+    body = {**SUBMISSIONS["submitUpscaleVideo"], "scale": None}
+    assert _refused(Driver(assume={"missing_scale": choice}), "submitUpscaleVideo", body) == refused
+
+
+def test_missing_scale_accepted_takes_the_smallest() -> None:
+    driver = Driver(assume={"missing_scale": "accepted"})
+    price = driver.call("priceUpscaleVideo", {**QUOTES["priceUpscaleVideo"], "scale": None, "duration": 5})
+    assert price.body["data"]["price"] == 0.00760146
+
+
+@pytest.mark.parametrize(
+    ("options", "refused"),
+    [({}, set[str]()), ({"strict": True}, {"voice"}), ({"assume": {"missing_voice": "refused"}}, {"voice"})],
+)
+def test_missing_voice(options: dict[str, Any], refused: set[str]) -> None:
+    body = {**SUBMISSIONS["submitTextToSpeech"], "voice": None}
+    assert _refused(Driver(**options), "submitTextToSpeech", body) == refused
+
+
+@pytest.mark.parametrize(
+    ("options", "refused"),
+    [({}, set[str]()), ({"strict": True}, {"quality"}), ({"assume": {"unsupported_quality": "refused"}}, {"quality"})],
+)
+def test_unsupported_quality(options: dict[str, Any], refused: set[str]) -> None:
+    body = {**TEXT_TO_IMAGE, "width": 768, "quality": "high"}
+    assert _refused(Driver("v2", **options), "submitTextToImage", body) == refused
+
+
+@pytest.mark.parametrize(("choice", "refused"), [("missing", {"model_slug"}), ("exist", set[str]())])
+def test_partner_guides(choice: str, refused: set[str]) -> None:
+    driver = Driver("v2", plan="premium", assume={"partner_guides": choice})
+    body = {"prompt": "a fox", "type": "images.generations", "model_slug": "nano-banana-2"}
+    assert _refused(driver, "enhancePrompt", body) == refused
+
+
+@pytest.mark.parametrize(("choice", "refused"), [("refused", {"audio"}), ("accepted", set[str]())])
+def test_wav_recordings(choice: str, refused: set[str]) -> None:
+    wav = Upload("talk.wav", "audio/wav", b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(60))
+    body = {**SUBMISSIONS["submitTranscribeAudioFile"], "audio": wav}
+    assert _refused(Driver(assume={"wav_recordings": choice}), "submitTranscribeAudioFile", body) == refused
+
+
+@pytest.mark.parametrize("choice", ["file", "status"])
+def test_structured_transcript(choice: str) -> None:
+    driver = Driver("v2", assume={"structured_transcript": choice})
+    status = driver.status(driver.run("submitTranscribe", {**SUBMISSIONS["submitTranscribe"], "model": WHISPER_CT2}))
+    content = driver.download(status["result_url"]).content
+    assert content is not None
+    assert status["result"] == (content.decode() if choice == "status" else None)
+
+
+@pytest.mark.parametrize(("seconds", "price"), [("60", 0.00578125), ("600", 0.0128125)])
+def test_linked_seconds(seconds: str, price: float) -> None:
+    driver = Driver(assume={"linked_seconds": seconds})
+    quote = driver.call("priceTranscribeVideoUrl", QUOTES["priceTranscribeVideoUrl"])
+    assert quote.body["data"]["price"] == price
+
+
+@pytest.mark.parametrize(("seconds", "price"), [("60", 0.00578125), ("600", 0.0128125)])
+def test_unread_seconds(seconds: str, price: float) -> None:
+    driver = Driver(assume={"unread_seconds": seconds})
+    body = {"include_ts": False, "model": "WhisperLargeV3", "audio": Upload(None, None, b"OggS" + bytes(50))}
+    assert driver.call("priceTranscribeAudioFile", body).body["data"]["price"] == price
 
 
 def test_every_assumption_has_a_test_of_its_name() -> None:

@@ -177,7 +177,7 @@ def test_a_limit_above_the_largest_page_is_lowered() -> None:
 
 
 def test_an_operation_without_a_meaning_is_left_to_examples() -> None:
-    call = Call("submitTextToVideo", Request("POST", "/"), "key", {}, {}, {})
+    call = Call("cancelJob", Request("POST", "/"), "key", {}, {}, {})
     assert Driver().behaviour.answer(call, 0.0) is None
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mock_kit import JSON_HEADERS, START, Plain, contract, delivery, multipart
 
-from genwire_mock.behaviours.deapi import DeapiBehaviour
+from genwire_mock.behaviours.deapi import DeapiBehaviour, Service
 from genwire_mock.contract import load
 from genwire_mock.core import MAX_BODY, ContractBroken, Core
 from genwire_mock.journal import CallEntry, DeliveryEntry, Journal, TimerEntry
@@ -266,7 +266,7 @@ kinds = st.one_of(
 
 
 @pytest.mark.parametrize(
-    "subject", [Core([(DEAPI, Plain())]), Core([(DEAPI, DeapiBehaviour())])], ids=["alone", "deapi"]
+    "subject", [Core([(DEAPI, Plain())]), Core([(DEAPI, DeapiBehaviour(Service()))])], ids=["alone", "deapi"]
 )
 @settings(max_examples=300, deadline=None)
 @given(
@@ -282,3 +282,52 @@ def test_no_request_raises_or_gets_a_server_error(
     headers = (("authorization", "Bearer key"), ("content-type", kind), ("content-length", query))
     response, _ = subject.handle(Request(method, path, query, headers, body), START)
     assert response.status < 500
+
+
+# Fields that the contract does not know, and answers that come as bytes
+
+
+def test_a_behaviour_sees_the_fields_of_the_contract_alone() -> None:
+    behaviour = Plain()
+    core(behaviour).handle(post({"prompt": "a fox", "feathers": {"count": 9}}), START)
+    assert behaviour.calls[0][0].body == {"prompt": "a fox"}
+
+
+def test_the_journal_keeps_the_other_fields_too() -> None:
+    journal = Journal()
+    core(journal=journal).handle(post({"prompt": "a fox", "feathers": 9}), START)
+    assert journal.calls()[0].body == {"prompt": "a fox", "feathers": 9}
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_an_answer_of_bytes_is_held_to_the_contract_each_time_it_is_new(times: int) -> None:
+    right = Reply(200, None, {"Content-Type": "application/json"}, json.dumps(JOB).encode())
+    wrong = Reply(200, None, {"Content-Type": "application/json"}, b'{"id":"no uuid"}')
+    behaviour = Plain(right)
+    subject = core(behaviour)
+    for _ in range(times):
+        subject.handle(POST, START)
+    behaviour.reply = wrong
+    for _ in range(2):
+        with pytest.raises(ContractBroken, match="the value is not a"):
+            subject.handle(POST, START)
+
+
+def test_the_same_bytes_are_no_answer_under_a_status_that_does_not_allow_them() -> None:
+    content = json.dumps(JOB).encode()
+    behaviour = Plain(Reply(200, None, {"Content-Type": "application/json"}, content))
+    subject = core(behaviour)
+    subject.handle(POST, START)
+    behaviour.reply = Reply(422, None, {"Content-Type": "application/json"}, content)
+    with pytest.raises(ContractBroken, match="status 422"):
+        subject.handle(POST, START)
+
+
+def test_the_same_bytes_are_no_answer_with_headers_that_the_contract_does_not_allow() -> None:
+    content = json.dumps(JOB).encode()
+    behaviour = Plain(Reply(200, None, {"Content-Type": "application/json"}, content))
+    subject = core(behaviour)
+    subject.handle(POST, START)
+    behaviour.reply = Reply(200, None, {"Content-Type": "application/json", "X-Left": "many"}, content)
+    with pytest.raises(ContractBroken, match="headers of the status 200"):
+        subject.handle(POST, START)

@@ -29,7 +29,7 @@ VECTOR = (
 
 def _sent(**options: Any) -> list[Delivery]:
     """What a job that runs to its end sends."""
-    driver = Driver(**({"webhook_secret": SECRET} | options))
+    driver = Driver("v1", **({"webhook_secret": SECRET} | options))
     driver.submit(webhook_url=URL)
     driver.advance(60)
     return driver.deliveries

@@ -10,14 +10,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from genwire import Adjustment, ImageToImage, InvalidRequest, Lora, TextToImage
-from genwire.models import TASKS, Catalogue, Model, Unfit, canonical_task, fit_unlisted
+from genwire.fitting import Unfit
+from genwire.models import Catalogue, Model, fit_unlisted
 from genwire.requests import Request
+from genwire.tasks import TASKS, canonical_task
 
 REQUIRED = {"txt2img": frozenset({"width", "height", "guidance", "steps", "seed"}), "img2img": frozenset({"steps"})}
 
 
 def model(*, required: bool = False, **info: Any) -> Model:
-    return Model("Fox", ("txt2img", "img2img"), required=REQUIRED if required else {}, **info)
+    return Model(
+        "Fox",
+        ("txt2img", "img2img"),
+        demands=lambda request: REQUIRED[request.task] if required else frozenset(),
+        **info,
+    )
 
 
 def fitted(request: Request[Any], **info: Any) -> Any:
@@ -123,6 +130,20 @@ def test_a_size_is_clamped_and_then_rounded(width: int, limits: dict[str, Any], 
     assert fitted(TextToImage("a fox", width=width), limits=limits).width == after
 
 
+@pytest.mark.parametrize(
+    ("width", "limits", "reason"),
+    [
+        (4096, {"max_width": 2048}, "the model takes at most 2048"),
+        (100, {"min_width": 256}, "the model takes at least 256"),
+        (1000, {"resolution_step": 128}, "the model takes multiples of 128"),
+        (500, {"min_width": 1344, "max_width": 1344}, "the model takes only 1344"),
+    ],
+)
+def test_an_adjustment_tells_its_reason(width: int, limits: dict[str, int], reason: str) -> None:
+    adjustments = model(limits=limits).fit(TextToImage("a fox", width=width)).adjustments
+    assert [one.reason for one in adjustments] == [reason]
+
+
 def test_an_adjustment_reads_as_a_sentence() -> None:
     assert str(Adjustment("width", 4096, 2048, "the model takes at most 2048")) == (
         "width 4096 → 2048: the model takes at most 2048"
@@ -159,7 +180,8 @@ def test_a_default_beyond_the_limits_is_clamped() -> None:
 
 
 def test_filling_in_what_was_left_out_is_no_adjustment() -> None:
-    assert changed(TextToImage("a fox"), required=True, defaults={"steps": 8}) == []
+    info = {"defaults": {"steps": 8, "width": 4096}, "limits": {"max_width": 1024}}
+    assert changed(TextToImage("a fox"), required=True, **info) == []
 
 
 @pytest.mark.parametrize(

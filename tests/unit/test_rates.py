@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Generator
 from datetime import UTC, datetime
 
 import pytest
@@ -32,6 +34,20 @@ VALUES = st.text(max_size=40) | st.sampled_from(["daily", "minute", "0", "60", "
 )
 def test_a_wait_is_read_in_seconds_and_as_a_date(value: str, seconds: float) -> None:
     assert retry_after(value, NOW) == seconds
+
+
+@pytest.fixture
+def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_a_date_without_a_zone_is_utc_wherever_we_are() -> None:
+    assert retry_after("Fri, 07 Aug 2026 11:31:00", NOW) == 60.0
 
 
 @pytest.mark.parametrize("value", [None, "", "soon", "nan", "inf", "1e999", "Fri, 99 Aug 2026 11:31:00 GMT"])

@@ -36,7 +36,7 @@ UPDATE = JobUpdate(
 
 @pytest.fixture
 def result() -> ImageResult:
-    return ImageResult.from_update(UPDATE, RECORD)
+    return ImageResult.from_updates([UPDATE], RECORD)
 
 
 def test_a_result_tells_how_it_came_about(result: ImageResult) -> None:
@@ -48,12 +48,12 @@ def test_a_result_tells_how_it_came_about(result: ImageResult) -> None:
 @pytest.mark.parametrize("url", [None, ""])
 def test_a_job_that_is_done_without_a_result_breaks_the_contract_and_keeps_the_job(url: str | None) -> None:
     with pytest.raises(ContractViolation) as caught:
-        ImageResult.from_update(JobUpdate(JOB, "done", result_url=url), RECORD)
+        ImageResult.from_updates([JobUpdate(JOB, "done", result_url=url)], RECORD)
     assert caught.value.job == RECORD
 
 
 def test_an_empty_text_is_a_result() -> None:
-    assert AnyResult.from_update(JobUpdate(JOB, "done", text=""), RECORD).text == ""
+    assert AnyResult.from_updates([JobUpdate(JOB, "done", text="")], RECORD).text == ""
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,10 @@ from genwire import Client, ConfigurationError, FileInput, ImageToImage, Invalid
 from genwire.config import Config
 from genwire.flows.effects import Call, Outcome, Response, Saved, Unanswered, Undelivered
 from genwire.models import Fitted
-from genwire.providers.deapi_v1 import DeapiV1
+from genwire.providers.brands import BRANDS, provider_for
 from genwire.transport import DEFAULT_TIMEOUT, AsyncTransport, SyncTransport, Wire, as_timeout
 
-BALANCE = DeapiV1().balance()
+BALANCE = provider_for(BRANDS["deapi"], "v1").balance()
 URL = f"{STORAGE}/fox.png?signature=abc"
 
 Handler = Callable[[httpx.Request], httpx.Response]
@@ -191,7 +191,7 @@ def test_an_answer_that_breaks_off_may_have_been_accepted(both: Both) -> None:
 
 
 def upload(source: Any) -> Call[Any]:
-    return DeapiV1().submit(Fitted(ImageToImage("at night", source, steps=4, seed=1), "Fox"))
+    return provider_for(BRANDS["deapi"], "v1").submit(Fitted(ImageToImage("at night", source, steps=4, seed=1), "Fox"))
 
 
 class Wiretap(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -115,6 +115,14 @@ class Download:
     path: Path
 
 
+@frozen
+class Fetch:
+    """Read a URL into memory, up to `limit` bytes; as in Download, the API key never goes along."""
+
+    url: str
+    limit: int
+
+
 @frozen(eq=False)
 class Gather:
     """Run flows side by side, at most `limit` at a time; each ends in its value or its `GenwireError`."""
@@ -123,7 +131,7 @@ class Gather:
     limit: int
 
 
-Effect = Send | Sleep | Store | Emit | Download | Gather
+Effect = Send | Sleep | Store | Emit | Download | Fetch | Gather
 
 
 @frozen(eq=False)
@@ -158,6 +166,12 @@ def emit(event: Event) -> Flow[None]:
 
 def download(url: str, path: Path) -> Flow[tuple[Saved | Outcome, float]]:
     answer = yield Download(url, path)
+    return answer.value, answer.now
+
+
+def fetch(url: str, limit: int) -> Flow[tuple[Outcome, float]]:
+    """A Response with status 200 holds the whole content."""
+    answer = yield Fetch(url, limit)
     return answer.value, answer.now
 
 

@@ -28,6 +28,9 @@ from genwire.rates import retry_after
 
 T = TypeVar("T")
 
+# "Go and look there": a server says so after it has taken a POST. 301, 307 and 308 ask for the POST elsewhere.
+_PERHAPS_ACCEPTED = (300, 302, 303, 304)
+
 
 @frozen
 class Context:
@@ -88,7 +91,7 @@ def _unreadable(call: Call[Any], response: Response, error: Exception) -> str:
 def _error(context: Context, call: Call[Any], outcome: Outcome, now: float) -> GenwireError:
     if isinstance(outcome, Response):
         error = context.provider.refusal(call, outcome, now)
-        if isinstance(error, ServerError) and not call.safe:
+        if not call.safe and (isinstance(error, ServerError) or outcome.status in _PERHAPS_ACCEPTED):
             return _uncertain(call, str(error), now, outcome)
         return error.with_response(outcome)
     if isinstance(outcome, Undelivered):

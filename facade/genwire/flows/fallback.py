@@ -11,8 +11,8 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 
 from genwire.errors import GenwireError, InvalidRequest, NoModelAvailable, UncertainSubmission
-from genwire.flows.effects import Call, Flow, emit
-from genwire.flows.exchange import Context, exchange
+from genwire.flows.effects import Flow, emit
+from genwire.flows.exchange import Context
 from genwire.hooks import ModelPassedOver, RequestAdjusted
 from genwire.jobs import Attempt
 from genwire.models import Catalogue, Fitted, Unfit, fit_unlisted
@@ -38,6 +38,9 @@ def candidates(
 
     One slug refuses what it cannot honour, with InvalidRequest; a list or the catalogue skips it.
     """
+    if not request.needs_model:
+        yield Fitted(request, "")
+        return
     for slug in request.model or _offered(request, catalogue):
         model = catalogue.get(slug) if catalogue else None
         if model is None:
@@ -55,7 +58,7 @@ def candidates(
 
 def _offered(request: Request[Any], catalogue: Catalogue | None) -> Iterator[str]:
     """The catalogue's models of the task, without those on trial: partner models are among them, priced by estimate."""
-    for model in catalogue.for_task(request.task) if catalogue else ():
+    for model in catalogue.for_tasks(request.tasks) if catalogue else ():
         if model.status != "test_model" and "experimental" not in model.tags:
             yield model.slug
 
@@ -64,16 +67,16 @@ def first_willing(
     context: Context,
     request: Request[Any],
     catalogue: Catalogue | None,
-    make_call: Callable[[Fitted[Any]], Call[T]],
+    ask: Callable[[Fitted[Any]], Flow[tuple[T, float]]],
 ) -> Flow[Taken[T]]:
-    """Make the call for one candidate after another until one takes it.
+    """Ask for one candidate after another until one takes it.
 
     Raises NoModelAvailable with every attempt, or at once the error that no other model would change.
     """
     attempts: list[Attempt] = []
     last: GenwireError | None = None
     sent = 0
-    required = context.provider.required(type(request))
+    required = context.provider.required(request)
     for candidate in candidates(request, catalogue, required):
         if isinstance(candidate, Attempt):
             attempts.append(candidate)
@@ -88,7 +91,7 @@ def first_willing(
         if candidate.adjustments:
             yield from emit(RequestAdjusted(candidate.model, candidate.adjustments))
         try:
-            value, now = yield from exchange(context, make_call(candidate))
+            value, now = yield from ask(candidate)
         except UncertainSubmission as error:
             error.model, error.attempts = candidate.model, tuple(attempts)
             raise
@@ -113,8 +116,8 @@ def _reason(error: GenwireError) -> str:
 def _none_left(request: Request[Any], catalogue: Catalogue | None, attempts: list[Attempt]) -> str:
     if not attempts:
         return (
-            f"The live catalogue lists no model for {request.task}. For a task that the API has, this is suspicious: "
-            "is the key allowed to see its models?"
+            f"The live catalogue lists no model for {' or '.join(request.tasks)}. For a task that the API has, this is "
+            "suspicious: is the key allowed to see its models?"
         )
     tried = "; ".join(f"{attempt.model} was {attempt.outcome}: {attempt.reason}" for attempt in attempts)
     message = f"No model took the {type(request).__name__}. {tried}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -9,12 +10,12 @@ from attrs import evolve
 from genwire.errors import GenwireError, UncertainSubmission
 from genwire.flows.catalog import CatalogueCell, current, current_or_none
 from genwire.flows.effects import Flow, store
-from genwire.flows.exchange import Context
-from genwire.flows.fallback import Taken, first_willing
+from genwire.flows.exchange import Context, exchange
+from genwire.flows.fallback import first_willing
 from genwire.jobs import JobRecord
-from genwire.models import Catalogue
+from genwire.models import Catalogue, Fitted
 from genwire.policies import Price
-from genwire.providers import Accepted
+from genwire.providers import Accepted, Answered
 from genwire.requests import Request
 
 PENDING = "pending"
@@ -23,30 +24,66 @@ _SEEDS = 2**31
 RequestT = TypeVar("RequestT", bound=Request[Any])
 
 
-def price(context: Context, cell: CatalogueCell, request: Request[Any], now: float) -> Flow[Price]:
-    """The price at the first model that would take the request. Nothing is submitted and no file is sent."""
+def price(context: Context, cell: CatalogueCell, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
+    """The price at the first model that would take the request. Nothing is submitted; files are sent if `upload`."""
     catalogue = yield from _catalogue_for(context, cell, request, now)
-    taken = yield from first_willing(context, _with_seed(context, request), catalogue, context.provider.price)
-    return evolve(taken.value, model=taken.fitted.model)
+    taken = yield from first_willing(
+        context, _with_seed(context, request), catalogue, lambda fitted: _quote(context, fitted, upload)
+    )
+    return evolve(taken.value, model=taken.fitted.model or None)
+
+
+def _quote(context: Context, fitted: Fitted[Any], upload: bool) -> Flow[tuple[Price, float]]:
+    """The sum over the parts of a split request; unknown as soon as one is."""
+    total, now = Price(Decimal(0)), 0.0
+    for part in fitted.parts:
+        call = context.provider.price(evolve(fitted, request=part), upload=upload)
+        if call is None:
+            return Price(None), now
+        quote, now = yield from exchange(context, call)
+        total += quote
+    return total, now
 
 
 def submit(context: Context, cell: CatalogueCell, brand: str, request: Request[Any], now: float) -> Flow[JobRecord]:
-    """Submit to the first model that accepts; the record names the seed, the attempts and the adjustments."""
+    """Submit to the first model that accepts; the record names the seed, the attempts and the adjustments.
+
+    The further parts of a split request go to the same model. When one of them is refused, the error's job names what
+    was accepted before it.
+    """
     request = _with_seed(context, request)
     catalogue = yield from _catalogue_for(context, cell, request, now)
-    taken: Taken[Accepted] = yield from first_willing(context, request, catalogue, context.provider.submit)
-    return JobRecord(
+
+    def first_part(fitted: Fitted[Any]) -> Flow[tuple[Accepted | Answered, float]]:
+        return exchange(context, context.provider.submit(evolve(fitted, request=fitted.parts[0])))
+
+    taken = yield from first_willing(context, request, catalogue, first_part)
+    fitted = taken.fitted
+    record = JobRecord(
         brand=brand,
         api=context.provider.api,
-        id=taken.value.id,
+        id=_job_id(taken.value),
         task=request.task,
-        model=taken.fitted.model,
+        model=fitted.model or None,
         seed=getattr(request, "seed", None),
         attempts=taken.attempts,
         submitted_at=taken.now,
-        adjustments=taken.fitted.adjustments,
-        parameters=taken.fitted.request.parameters(),
+        adjustments=fitted.adjustments,
+        parameters=fitted.request.parameters(),
+        answer=taken.value.update if isinstance(taken.value, Answered) else None,
     )
+    for part in fitted.parts[1:]:
+        try:
+            accepted, _ = yield from exchange(context, context.provider.submit(evolve(fitted, request=part)))
+        except GenwireError as error:
+            error.job = record
+            raise
+        record = evolve(record, parts=(*record.parts, _job_id(accepted)))
+    return record
+
+
+def _job_id(taken: Accepted | Answered) -> str:
+    return taken.id if isinstance(taken, Accepted) else ""
 
 
 def once(key: str, brand: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
@@ -70,14 +107,20 @@ def once(key: str, brand: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
         record = yield from submission
     except UncertainSubmission:
         raise
-    except GenwireError:
-        yield from store("remove", name)
+    except GenwireError as error:
+        if error.job is None:  # part of a split request may have been accepted
+            yield from store("remove", name)
         raise
-    yield from store("put", name, record.to_token())
+    if record.answer is None:
+        yield from store("put", name, record.to_token())
+    else:  # it cannot be found again: asking again is what the caller wants
+        yield from store("remove", name)
     return record
 
 
 def _catalogue_for(context: Context, cell: CatalogueCell, request: Request[Any], now: float) -> Flow[Catalogue | None]:
+    if not request.needs_model:
+        return None
     if request.model:
         return (yield from current_or_none(context, cell, now))
     return (yield from current(context, cell, now))

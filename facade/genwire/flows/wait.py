@@ -25,20 +25,33 @@ from genwire.jobs import JobRecord, JobUpdate
 _UNREADABLE_IN_A_ROW = 3
 
 
-def wait(context: Context, job: JobRecord, timeout: float | None, now: float) -> Flow[JobUpdate]:
-    """The update of a job that is done. Raises JobFailed, JobTimeout, or what makes further reading pointless."""
+def wait(context: Context, job: JobRecord, timeout: float | None, now: float) -> Flow[list[JobUpdate]]:
+    """The updates of a job that is done, one for each part. Raises JobFailed, JobTimeout, or what makes further
+    reading pointless."""
+    if job.answer is not None:
+        return [job.answer]
     limit = context.poll.timeout if timeout is None else timeout
     deadline = now + limit
+    updates: list[JobUpdate] = []
+    for job_id in job.ids:
+        update, now = yield from _done(context, job, job_id, limit, deadline, now)
+        updates.append(update)
+    return updates
+
+
+def _done(
+    context: Context, job: JobRecord, job_id: str, limit: float, deadline: float, now: float
+) -> Flow[tuple[JobUpdate, float]]:
     polls = unreadable = 0
     status = "unknown"
     failure: GenwireError | None = None
     if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
-        now = yield from sleep(min(job.submitted_at + context.poll.initial, deadline), job.id)
+        now = yield from sleep(min(job.submitted_at + context.poll.initial, deadline), job_id)
     while True:
         polls += 1
         delay = context.poll.delay(polls)
         try:
-            update, now = yield from exchange(context, context.provider.status(job.id), attempts=1)
+            update, now = yield from exchange(context, context.provider.status(job_id), attempts=1)
         except DailyLimitReached as error:
             raise _for_job(error, job) from None
         except (ConnectionFailed, ServerError, RateLimited, ContractViolation) as error:
@@ -56,12 +69,12 @@ def wait(context: Context, job: JobRecord, timeout: float | None, now: float) ->
             status, failure = update.status, None
             yield from emit(JobProgress(update))
             if update.is_done:
-                return update
+                return update, now
             if update.is_failed:
                 raise _failed(job, update)
         if now >= deadline:
             raise _timed_out(job, status, limit) from failure
-        now = yield from sleep(min(now + delay, deadline), job.id)
+        now = yield from sleep(min(now + delay, deadline), job_id)
 
 
 def _for_job(error: GenwireError, job: JobRecord) -> GenwireError:
@@ -73,7 +86,7 @@ def _failed(job: JobRecord, update: JobUpdate) -> GenwireError:
     told = [text for text in (update.error_code, update.error_reason, update.error_message) if text]
     why = ": ".join(told) if told else "the API did not say why"
     error = JobFailed(
-        f"Job {job.id} failed ({why}).",
+        f"Job {update.id} failed ({why}).",
         code=update.error_code,
         reason=update.error_reason or update.error_message,
         retryable=update.retryable,

@@ -34,20 +34,33 @@ class Accepted:
     id: str
 
 
+@frozen
+class Answered:
+    """A submission was answered at once, without a job; the update is done."""
+
+    update: JobUpdate
+
+
 class Provider(Protocol):
     api: str
 
-    def required(self, request_type: type[Request[Any]]) -> frozenset[str]:
-        """The fields that this class's operation demands; InvalidRequest when the API has no such operation."""
+    def check(self, request: Request[Any]) -> None:
+        """InvalidRequest, or PayloadTooLarge, for what this API could not take from any model."""
+        ...
+
+    def required(self, request: Request[Any]) -> frozenset[str]:
+        """The fields that the request's operation demands; InvalidRequest when the API has no such operation."""
         ...
 
     def models(self, page: int) -> Call[ModelPage]: ...
 
     def balance(self) -> Call[Decimal]: ...
 
-    def price(self, fitted: Fitted[Any]) -> Call[Price]: ...
+    def price(self, fitted: Fitted[Any], *, upload: bool = False) -> Call[Price] | None:
+        """A quote; None where only the files themselves would tell, and they are not to be uploaded for it."""
+        ...
 
-    def submit(self, fitted: Fitted[Any]) -> Call[Accepted]: ...
+    def submit(self, fitted: Fitted[Any]) -> Call[Accepted | Answered]: ...
 
     def status(self, job_id: str) -> Call[JobUpdate]: ...
 

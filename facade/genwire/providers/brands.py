@@ -16,7 +16,8 @@ from genwire.providers import Provider
 class Brand:
     """One host. `apis` are the versions that it serves, the preferred one first, with the module of each provider.
 
-    webhook_prefix: what its webhook headers begin with, in lower case.
+    webhook_prefix: what its webhook headers begin with, in lower case. lacks: the operations that its contract does not
+    have, of those that the generated client has.
     """
 
     name: str
@@ -25,16 +26,37 @@ class Brand:
     key_variable: str
     base_url_variable: str
     webhook_prefix: str
+    lacks: frozenset[str] = frozenset()
 
 
 BRANDS = {
     "deapi": Brand(
         name="deapi",
         base_url="https://api.deapi.ai",
-        apis={"v1": "genwire.providers.deapi_v1"},
+        apis={"v2": "genwire.providers.deapi_v2", "v1": "genwire.providers.deapi_v1"},
         key_variable="DEAPI_API_KEY",
         base_url_variable="DEAPI_BASE_URL",
         webhook_prefix="x-deapi-",
+    ),
+    "dryapi": Brand(
+        name="dryapi",
+        base_url="https://api.dryapi.dev",
+        apis={"v1": "genwire.providers.deapi_v1"},
+        key_variable="DRYAPI_API_KEY",
+        base_url_variable="DRYAPI_BASE_URL",
+        webhook_prefix="x-dryapi-",
+        lacks=frozenset({"submitTranscribe", "priceTranscribe", "submitReplaceInVideo", "priceReplaceInVideo"}),
+    ),
+    "modelbeam": Brand(
+        name="modelbeam",
+        base_url="https://api.modelbeam.ai",
+        apis={"v1": "genwire.providers.deapi_v1"},
+        key_variable="MODELBEAM_API_KEY",
+        base_url_variable="MODELBEAM_BASE_URL",
+        webhook_prefix="x-modelbeam-",
+        lacks=frozenset(
+            {"submitUpscaleVideo", "priceUpscaleVideo", "submitRemoveVideoBackground", "priceRemoveVideoBackground"}
+        ),
     ),
 }
 
@@ -49,5 +71,5 @@ def brand_named(name: str) -> Brand:
 
 def provider_for(brand: Brand, api: str) -> Provider:
     """The provider of one of the brand's APIs; its module, and the generated code with it, is loaded here."""
-    make = cast("Callable[[], Provider]", import_module(brand.apis[api]).make_provider)
-    return make()
+    make = cast("Callable[[Brand], Provider]", import_module(brand.apis[api]).make_provider)
+    return make(brand)

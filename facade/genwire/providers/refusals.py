@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import Any, cast
 
@@ -23,9 +24,15 @@ from genwire.errors import (
 from genwire.flows.effects import Call, Response
 from genwire.rates import RateLimit
 
+_MODEL_FIELDS = frozenset({"model", "model_slug"})
+_LINK = re.compile(r"<([^<>]*)>([^<>,]*)")
 
-def refusal(call: Call[Any], response: Response, now: float) -> GenwireError:
-    """The error that a status outside 2xx stands for, with what the server said."""
+
+def refusal(call: Call[Any], response: Response, now: float, newer: Sequence[str] = ()) -> GenwireError:
+    """The error that a status outside 2xx stands for, with what the server said.
+
+    `newer` are the versions of the API that replace the one that answered.
+    """
     body = _object(response)
     said = _message(body)
     what = f"{call.operation} answered {response.status}" + (f": {said}" if said else "")
@@ -39,7 +46,7 @@ def refusal(call: Call[Any], response: Response, now: float) -> GenwireError:
         case 404:
             return NotFound(f"{what}. Either there is no such job for this key, or base_url is not that of the API.")
         case 410:
-            return Gone(f"{what}. The vendor removed this operation.")
+            return Gone(f"{what}. The vendor removed this operation.{_way_forward(response, newer)}")
         case 413:
             return PayloadTooLarge(f"{what}. Send a smaller file.")
         case 422:
@@ -58,7 +65,20 @@ def refusal(call: Call[Any], response: Response, now: float) -> GenwireError:
 
 def refuses_model(error: GenwireError) -> bool:
     """Only a 422 that names the model and nothing else; any other bad field would meet the next model too."""
-    return isinstance(error, InvalidRequest) and error.status == 422 and set(error.fields) == {"model"}
+    if not isinstance(error, InvalidRequest) or error.status != 422:
+        return False
+    return bool(error.fields) and _MODEL_FIELDS.issuperset(error.fields)
+
+
+def _way_forward(response: Response, newer: Sequence[str]) -> str:
+    """What the server names as the successor, and the version that a client has to speak for it."""
+    links: list[tuple[str, str]] = _LINK.findall(response.headers.get("link", ""))
+    successor = next((url for url, told in links if "successor-version" in told), None)
+    if successor is not None:
+        newer = [api for api in newer if f"/{api}/" in successor]
+    named = f" Its successor is {successor}." if successor else ""
+    spoken = " or ".join(f"api={api!r}" for api in newer)
+    return f"{named} A client made with {spoken} has it." if spoken else named
 
 
 def _invalid(what: str, body: Mapping[str, Any]) -> GenwireError:

@@ -12,7 +12,7 @@ from genwire.drivers import ScriptedDriver
 from genwire.flows.effects import Call, Outcome, Response
 from genwire.flows.exchange import Context
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
-from genwire.providers.deapi_v1 import DeapiV1
+from genwire.providers.brands import BRANDS, provider_for
 
 JOB = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
@@ -51,7 +51,11 @@ def by_operation(answers: Mapping[str, Outcome | Iterable[Outcome]]) -> Script:
 def make_context(**changes: Any) -> Context:
     """A client's context whose randomness is always 0.5."""
     plain = Context(
-        provider=DeapiV1(), retry=RetryPolicy(), poll=PollPolicy(), fallback=FallbackPolicy(), random=lambda: 0.5
+        provider=provider_for(BRANDS["deapi"], "v1"),
+        retry=RetryPolicy(),
+        poll=PollPolicy(),
+        fallback=FallbackPolicy(),
+        random=lambda: 0.5,
     )
     return evolve(plain, **changes)
 

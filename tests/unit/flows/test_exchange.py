@@ -32,7 +32,7 @@ from genwire.flows.exchange import exchange
 from genwire.hooks import Retrying
 from genwire.models import Fitted
 from genwire.policies import RetryPolicy
-from genwire.providers.deapi_v1 import DeapiV1
+from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import TextToImage
 
 REFUSED = Undelivered("ConnectError: refused")
@@ -43,12 +43,12 @@ DAY = 86_400.0
 
 
 def reading() -> Call[Any]:
-    return DeapiV1().balance()
+    return provider_for(BRANDS["deapi"], "v1").balance()
 
 
 def submission() -> Call[Any]:
     request = TextToImage("a red fox", width=768, height=768, steps=4, guidance=0, seed=1)
-    return DeapiV1().submit(Fitted(request, "Fox"))
+    return provider_for(BRANDS["deapi"], "v1").submit(Fitted(request, "Fox"))
 
 
 def failing(call: Call[Any], *outcomes: Outcome, **changes: Any) -> tuple[GenwireError, ScriptedDriver]:
@@ -81,6 +81,7 @@ def test_a_submission_that_cannot_have_been_accepted_is_repeated(first: Outcome)
         answer(status=500),
         answer(status=502),
         answer(status=503, retry_after="1"),
+        answer(status=303, location="/api/v1/client/request-status/1"),
         HTML,
         answer({}),
         answer({"data": {}}),
@@ -95,6 +96,11 @@ def test_a_submission_that_may_have_been_accepted_is_uncertain_and_never_repeate
     error, driver = failing(submission(), outcome)
     assert isinstance(error, UncertainSubmission)
     assert len(driver.sent) == 1
+
+
+def test_a_redirect_that_asks_for_the_submission_elsewhere_was_not_accepted() -> None:
+    error, _ = failing(submission(), answer(status=308, location="https://api.deapi.ai/"))
+    assert isinstance(error, ContractViolation)
 
 
 def test_a_repeated_submission_whose_second_answer_is_lost_is_uncertain() -> None:

@@ -80,7 +80,7 @@ def test_a_seed_that_was_given_is_kept() -> None:
 def test_a_price_names_its_model_and_submits_nothing() -> None:
     quote = answer({"data": {"price": "0.0015"}})
     driver = ScriptedDriver(by_operation({"listModels": FOX, "priceTextToImage": quote}))
-    found = driver.run(price(make_context(), CatalogueCell(), REQUEST, 0.0))
+    found = driver.run(price(make_context(), CatalogueCell(), REQUEST, False, 0.0))
     assert (found.amount, found.model) == (Decimal("0.0015"), "Fox")
     assert operations(driver) == ["listModels", "priceTextToImage"]
 

@@ -1,7 +1,6 @@
-"""Result files: real pictures, the same for the same request. Drawn when they are downloaded.
+"""Pictures: landscapes whose colours and ridges come from prompt, model and seed.
 
-A picture is a landscape whose colours and ridges come from prompt, model and seed. A picture made from others
-shows them in the light of that landscape, so that one sees what went in.
+A picture made from others shows them in the light of that landscape, so that one sees what went in.
 """
 
 # Pillow's type hints name numpy, which is not installed.
@@ -13,7 +12,6 @@ import io
 import math
 from collections.abc import Sequence
 from colorsys import hsv_to_rgb
-from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -24,13 +22,12 @@ from genwire_mock.uploads import read_picture
 
 Colour = tuple[int, int, int]
 
-# By the extension of the result file: media type, Pillow's name and its options. Speed goes before size.
-_FORMATS: dict[str, tuple[str, str, dict[str, int]]] = {
-    "png": ("image/png", "PNG", {"compress_level": 1}),
-    "jpg": ("image/jpeg", "JPEG", {"quality": 88}),
-    "webp": ("image/webp", "WEBP", {"quality": 80, "method": 0}),
+# By the extension of the result file: Pillow's name and its options. Speed goes before size.
+_FORMATS: dict[str, tuple[str, dict[str, int]]] = {
+    "png": ("PNG", {"compress_level": 1}),
+    "jpg": ("JPEG", {"quality": 88}),
+    "webp": ("WEBP", {"quality": 80, "method": 0}),
 }
-EXTENSIONS = tuple(_FORMATS)
 
 _RIDGES = 4
 _MAX_POINTS = 512  # of a ridge; more of them are not seen
@@ -48,20 +45,43 @@ class Picture:
     inputs: tuple[bytes, ...] = ()
 
 
-def media_type(extension: str) -> str:
-    return _FORMATS[extension][0]
+@frozen
+class Cutout:
+    """An image without its background: what is left lies in an ellipse."""
+
+    width: int
+    height: int
+    source: bytes
 
 
-@lru_cache(maxsize=16)
-def render(picture: Picture, extension: str) -> bytes:
+@frozen
+class Enlarged:
+    """An image in another size."""
+
+    width: int
+    height: int
+    source: bytes
+
+
+def encode(picture: Picture | Cutout | Enlarged, extension: str) -> bytes:
     """The file of a picture in the format of that extension."""
-    _, name, options = _FORMATS[extension]
+    name, options = _FORMATS[extension]
+    match picture:
+        case Picture():
+            drawn = draw(picture)
+        case Cutout():
+            drawn = _cut_out(picture)
+        case Enlarged():
+            drawn = _source(picture).resize((picture.width, picture.height), Image.Resampling.BILINEAR)
+    if name == "JPEG" and drawn.mode == "RGBA":
+        white = Image.new("RGBA", drawn.size, "white")
+        drawn = Image.alpha_composite(white, drawn).convert("RGB")
     file = io.BytesIO()
-    _draw(picture).save(file, name, **options)
+    drawn.save(file, name, **options)
     return file.getvalue()
 
 
-def _draw(picture: Picture) -> Image.Image:
+def draw(picture: Picture) -> Image.Image:
     size = (picture.width, picture.height)
     scene = _landscape(size, Dice(f"{picture.prompt}\n{picture.model}\n{picture.seed}"))
     inputs = [read for data in picture.inputs if (read := read_picture(data))]
@@ -69,6 +89,20 @@ def _draw(picture: Picture) -> Image.Image:
         return scene
     base = _side_by_side(size, inputs)
     return Image.blend(base, ImageChops.soft_light(base, scene), 0.7)
+
+
+def _source(picture: Cutout | Enlarged) -> Image.Image:
+    """The image that came in; grey where it breaks off in the middle."""
+    return read_picture(picture.source) or Image.new("RGB", (picture.width, picture.height), "grey")
+
+
+def _cut_out(picture: Cutout) -> Image.Image:
+    source = _source(picture)
+    mask = Image.new("L", source.size)
+    width, height = source.size
+    ImageDraw.Draw(mask).ellipse((width // 8, height // 8, width - width // 8, height - height // 8), fill=255)
+    source.putalpha(mask)
+    return source
 
 
 def _landscape(size: tuple[int, int], dice: Dice) -> Image.Image:
