@@ -87,6 +87,10 @@ def model_choice(value: ModelChoice) -> tuple[str, ...]:
         return ()
     # Anything else is kept as it is, for `problems` to name.
     many: Any = value if isinstance(value, list | tuple) else (value,)
+    if many == []:  # the tuple () is what None became, and comes back when a request is evolved
+        raise InvalidRequest(
+            "model is an empty list: leave it out to take the live catalogue.", fields={"model": ["is an empty list"]}
+        )
     return tuple(many)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import Factory, field, fields_dict, frozen
 
+from genwire.fields import problems
 from genwire.requests import Lora, Request
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _meant(request: Request[Any], model: Model) -> Iterator[tuple[str, str | Non
         yield "last_frame", "It does not take a last frame."
     yield from _spoken(request, model)
     yield from _transcribed(request, model)
-    qualities = _list(limits.get("quality"))
+    qualities = _words(limits.get("quality"))
     quality: str | None = getattr(request, "quality", None)
     if quality and qualities and quality not in qualities:
         yield "quality", f"It has the qualities {', '.join(qualities)}."
@@ -136,16 +137,15 @@ def _spoken(request: Request[Any], model: Model) -> Iterator[tuple[str, str | No
     mode = speech_mode(request)
     if model.features.get(_MODES[mode]) is False:
         yield "mode", f"It does not do {mode}."
-    if not model.languages:
-        return
-    language = getattr(request, "language", None) or model.defaults.get("lang")
+    language: str | None = getattr(request, "language", None)
     voice: str | None = getattr(request, "voice", None)
-    known = {str(one.get("slug")): one for one in model.languages}
+    known = _voices(model)
+    if not known:
+        return
     if language is not None and language not in known:
         yield "language", f"It speaks {', '.join(known)}, not {language}."
         return
-    spoken = [known[language]] if language is not None else list(known.values())
-    voices = [str(one.get("slug")) for listed in spoken for one in _list(listed.get("voices"))]
+    voices = [one for slug, spoken in known.items() if language in (None, slug) for one in spoken]
     if voice is not None and voices and voice not in voices:
         yield "voice", f"For {language or 'any language'} it has the voices {', '.join(voices)}, not {voice}."
 
@@ -165,7 +165,7 @@ def _transcribed(request: Request[Any], model: Model) -> Iterator[tuple[str, str
     if request.task != "transcribe":
         return
     level: str | None = getattr(request, "timestamps", None)
-    levels = _list(model.limits.get("timestamp_levels"))
+    levels = _words(model.limits.get("timestamp_levels"))
     if level and levels and level not in levels:
         yield "timestamps", f"It tells times by {' or '.join(levels)}, not by {level}."
     if getattr(request, "speakers", False) and model.features.get("supports_diarization") is False:
@@ -207,15 +207,19 @@ def _scaled(request: Request[Any], model: Model) -> Iterator[tuple[str, tuple[An
 
 def _filled(request: Request[Any], model: Model, required: frozenset[str]) -> Iterator[tuple[str, tuple[Any, str]]]:
     """Words that an operation demands: the model's default, else the first that it lists, else a usual one."""
-    for name, key, listed, usual in (
-        ("language", "lang", [str(one.get("slug")) for one in model.languages], "en-us"),
-        ("format", "format", _list(model.limits.get("output_formats")), "mp3"),
-        ("sample_rate", "sample_rate", _list(model.limits.get("available_ratios")), 24_000),
+    for name, key, told, usual in (
+        ("language", "lang", _spoken_in(request, model), "en-us"),
+        ("format", "format", model.limits.get("output_formats"), "mp3"),
+        ("sample_rate", "sample_rate", model.limits.get("available_ratios"), 24_000),
     ):
         if name not in required or not hasattr(request, name):
             continue
         value: Any = getattr(request, name)
-        default = model.defaults.get(key) or (listed[0] if listed else usual)
+        rule = fields_dict(type(request))[name].metadata
+        listed = [one for one in _list(told) if not any(problems(one, rule))]
+        wanted = model.defaults.get(key)
+        offered = listed or ([] if any(problems(wanted, rule)) else [wanted]) or [usual]
+        default = wanted if wanted in offered else offered[0]
         if value is None:
             yield name, (default, "")
         elif name != "language" and listed and value not in listed:
@@ -235,17 +239,41 @@ def _filled(request: Request[Any], model: Model, required: frozenset[str]) -> It
 
 def _default_voice(request: Request[Any], model: Model) -> str | None:
     """The model's default voice where the language has it, else the language's first."""
-    language = getattr(request, "language", None) or model.defaults.get("lang")
-    for listed in model.languages:
-        if language in (None, listed.get("slug")):
-            voices = [str(one.get("slug")) for one in _list(listed.get("voices"))]
-            default = model.defaults.get("voice")
-            return default if default in voices else voices[0] if voices else None
-    return None
+    known, languages = _voices(model), _spoken_in(request, model)
+    default = model.defaults.get("lang")
+    voices = known[default if default in languages else languages[0]] if languages else []
+    wanted = model.defaults.get("voice")
+    return wanted if wanted in voices else voices[0] if voices else None
+
+
+def _voices(model: Model) -> dict[str, list[str]]:
+    """The voices of each language, by slug."""
+    found: dict[str, list[str]] = {}
+    for language in model.languages:
+        slug = language.get("slug")
+        if isinstance(slug, str) and slug:
+            voices = [cast("Mapping[str, Any]", one) for one in _list(language.get("voices")) if isinstance(one, dict)]
+            found[slug] = _words([one.get("slug") for one in voices])
+    return found
+
+
+def _spoken_in(request: Request[Any], model: Model) -> list[str]:
+    """The languages that the request leaves open; a voice that it names leaves those that have it."""
+    language: str | None = getattr(request, "language", None)
+    voice: str | None = getattr(request, "voice", None)
+    return [
+        slug
+        for slug, voices in _voices(model).items()
+        if language in (None, slug) and (voice is None or not voices or voice in voices)
+    ]
 
 
 def _list(value: Any) -> list[Any]:
     return cast("list[Any]", value) if isinstance(value, list) else []
+
+
+def _words(value: Any) -> list[str]:
+    return [one for one in _list(value) if isinstance(one, str) and one]
 
 
 def _number(rule: _Rule, value: float | None, model: Model, required: frozenset[str]) -> tuple[float | None, str]:

@@ -146,3 +146,9 @@ def test_what_is_no_picture_is_refused(given: Any) -> None:
 def test_a_request_survives_copying(copied: Any) -> None:
     request = TextToImage("a red fox", loras=[Lora("ink", 0.5)], model=["Fox"])
     assert copied(request) == request
+
+
+def test_an_empty_list_of_models_is_refused() -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        TextToImage("a fox", model=[])
+    assert set(caught.value.fields) == {"model"}

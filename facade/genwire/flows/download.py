@@ -63,15 +63,20 @@ def _tried(context: Context, job_id: str, url: str | None, get: Get, fresh_url: 
             url = fresh_url(update)
             continue
         error = _error(outcome)
-        if attempt >= context.retry.attempts or (isinstance(outcome, Response) and outcome.status < 500):
+        if attempt >= context.retry.attempts or (isinstance(outcome, Response) and not _passes(outcome.status)):
             raise error
         delay = context.retry.backoff(attempt, context.random())
         yield from emit(Retrying("download", delay, str(error)))
         now = yield from sleep(now + delay)
 
 
+def _passes(status: int) -> bool:
+    """Whether the host may answer otherwise a moment later."""
+    return status >= 500 or status in (408, 425, 429)
+
+
 def _error(outcome: Outcome) -> GenwireError:
     if not isinstance(outcome, Response):
         return ConnectionFailed(f"The result could not be downloaded: {outcome.reason}.")
-    kind = ServerError if outcome.status >= 500 else NotFound
+    kind = ServerError if _passes(outcome.status) else NotFound
     return kind(f"The result host answered {outcome.status}.").with_response(outcome)

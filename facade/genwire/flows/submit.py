@@ -20,6 +20,7 @@ from genwire.requests import Request
 
 PENDING = "pending"
 _SEEDS = 2**31
+_DRAW = -1
 
 RequestT = TypeVar("RequestT", bound=Request[Any])
 
@@ -127,8 +128,8 @@ def _catalogue_for(context: Context, cell: CatalogueCell, request: Request[Any],
 
 
 def _with_seed(context: Context, request: RequestT) -> RequestT:
-    """Drawn here, so that the result can be repeated."""
-    if getattr(request, "seed", 0) is not None:
+    """Drawn here and not by the service, which -1 asks to, so that the result can be repeated."""
+    if getattr(request, "seed", 0) not in (None, _DRAW):
         return request
     changed: Any = {"seed": int(context.random() * _SEEDS)}
     return evolve(request, **changed)

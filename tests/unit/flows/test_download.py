@@ -49,7 +49,10 @@ def test_a_download_gives_the_path() -> None:
     assert path == PATH
 
 
-@pytest.mark.parametrize("failure", [Undelivered("ConnectError"), Unanswered("ReadError"), Response(503, {}, b"")])
+@pytest.mark.parametrize(
+    "failure",
+    [Undelivered("ConnectError"), Unanswered("ReadError"), Response(503, {}, b""), Response(429, {}, b"")],
+)
 def test_a_download_that_breaks_off_is_tried_again(failure: Outcome) -> None:
     host = Host(failure, failure, SAVED)
     _, driver = run(host, fetching())

@@ -72,6 +72,11 @@ def test_a_drawn_seed_is_a_positive_31_bit_number(drawn: float) -> None:
     assert 0 <= record.seed < 2**31
 
 
+def test_the_seed_that_asks_the_service_to_draw_is_drawn_here() -> None:
+    driver = ScriptedDriver(by_operation({"listModels": FOX, "submitTextToImage": accepted()}))
+    assert driver.run(submitting(evolve(REQUEST, seed=-1))).seed == 2**30
+
+
 def test_a_seed_that_was_given_is_kept() -> None:
     driver = ScriptedDriver(by_operation({"listModels": FOX, "submitTextToImage": accepted()}))
     assert driver.run(submitting(evolve(REQUEST, seed=0))).seed == 0
