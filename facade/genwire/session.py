@@ -9,13 +9,13 @@ from typing import Any, TypeVar, cast
 
 from genwire import files
 from genwire.config import Config
-from genwire.errors import GenwireError, InvalidRequest, NotFound
+from genwire.errors import InvalidRequest, NotFound
 from genwire.flows import catalog
 from genwire.flows.download import download, fetch
 from genwire.flows.effects import Event, Flow
 from genwire.flows.exchange import Context, exchange
 from genwire.flows.submit import once, price, submit
-from genwire.flows.wait import wait
+from genwire.flows.wait import look, wait
 from genwire.hooks import JobProgress, Listener
 from genwire.jobs import TOKEN_PREFIX, JobRecord, JobUpdate, Progress
 from genwire.models import Model
@@ -86,14 +86,7 @@ class Flows:
         return kind.from_updates(updates, job, contents)
 
     def status(self, job: JobRecord) -> Flow[JobUpdate]:
-        if job.answer is not None:
-            return job.answer
-        try:
-            update, _ = yield from exchange(self.context, self.context.provider.status(job.id))
-        except GenwireError as error:
-            error.job = job
-            raise
-        return update
+        return look(self.context, job)
 
     def balance(self) -> Flow[Decimal]:
         amount, _ = yield from exchange(self.context, self.context.provider.balance())

@@ -25,6 +25,7 @@ from genwire import (
     JobUpdate,
     NoModelAvailable,
     NotFound,
+    PollPolicy,
     Result,
     TextToImage,
     webhooks,
@@ -34,6 +35,8 @@ from genwire_mock import MockAPI, ScaledClock
 from genwire_mock.messages import Delivery
 
 KEY = "test-key"
+# The deadline is on the mock's fast clock; how busy this machine is must not decide a test.
+PATIENT = PollPolicy(timeout=1e6)
 SECRET = "whsec_end_to_end_0123456789abcdef0123"
 
 Runner = Callable[[Request[Any], Path], Result]
@@ -70,10 +73,10 @@ def over_a_port(kind: str) -> Generator[Runner]:
     mock = MockAPI(strict=True, clock=ScaledClock(200))
     with mock.server() as server:
         if kind == "sync":
-            with Client(api_key=KEY, base_url=server.base_url, clock=mock.clock) as client:
+            with Client(api_key=KEY, base_url=server.base_url, clock=mock.clock, poll=PATIENT) as client:
                 yield run_sync(client)
         else:
-            yield run_async(lambda: AsyncClient(api_key=KEY, base_url=server.base_url, clock=mock.clock))
+            yield run_async(lambda: AsyncClient(api_key=KEY, base_url=server.base_url, clock=mock.clock, poll=PATIENT))
 
 
 def run_sync(client: Client) -> Runner:

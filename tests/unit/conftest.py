@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import settings
 
+from genwire.providers.brands import BRANDS
+
 # How fast a machine is says nothing about what is right.
 settings.register_profile("genwire", deadline=None)
 settings.load_profile("genwire")
@@ -13,5 +15,6 @@ settings.load_profile("genwire")
 @pytest.fixture(autouse=True)
 def no_configuration_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key or a base URL in the environment of whoever runs the tests plays no part in them."""
-    for name in [name for name in os.environ if name.startswith("DEAPI_")]:
+    variables = {variable for brand in BRANDS.values() for variable in (brand.key_variable, brand.base_url_variable)}
+    for name in variables & os.environ.keys():
         monkeypatch.delenv(name)

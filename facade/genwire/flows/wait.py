@@ -39,6 +39,21 @@ def wait(context: Context, job: JobRecord, timeout: float | None, now: float) ->
     return updates
 
 
+def look(context: Context, job: JobRecord) -> Flow[JobUpdate]:
+    """The state now; of a job in parts that of the first part which is not done, else of the last."""
+    if job.answer is not None:
+        return job.answer
+    try:
+        update, _ = yield from exchange(context, context.provider.status(job.id))
+        for job_id in job.parts:
+            if not update.is_done:
+                break
+            update, _ = yield from exchange(context, context.provider.status(job_id))
+    except GenwireError as error:
+        raise _for_job(error, job) from None
+    return update
+
+
 def _done(
     context: Context, job: JobRecord, job_id: str, limit: float, deadline: float, now: float
 ) -> Flow[tuple[JobUpdate, float]]:

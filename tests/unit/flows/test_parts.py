@@ -24,7 +24,7 @@ from genwire.errors import (
 from genwire.flows.catalog import CatalogueCell
 from genwire.flows.effects import Call, Flow, Outcome, Unanswered
 from genwire.flows.submit import once, price, submit
-from genwire.flows.wait import wait
+from genwire.flows.wait import look, wait
 from genwire.jobs import JobRecord
 from genwire.policies import Price
 from genwire.providers.brands import BRANDS, provider_for
@@ -169,6 +169,16 @@ def test_every_part_is_waited_for_in_order() -> None:
         a=[job("processing"), job("done", result="[[1]]")], b=job("done", result="[[2]]"), c=job("done", result="[[3]]")
     )
     assert [update.text for update in driver.run(waiting())] == ["[[1]]", "[[2]]", "[[3]]"]
+
+
+def test_a_look_tells_of_the_first_part_that_is_not_done() -> None:
+    driver = states(a=job("done", result="[[1]]"), b=job("processing"), c=job("done", result="[[3]]"))
+    assert driver.run(look(make_context(provider=V2), RECORD)).id == "b"
+
+
+def test_a_look_at_parts_that_are_all_done_is_done() -> None:
+    driver = states(**{one: job("done", result="[[1]]") for one in "abc"})
+    assert driver.run(look(make_context(provider=V2), RECORD)).is_done
 
 
 def test_a_part_that_fails_is_named_and_all_parts_are_kept() -> None:
