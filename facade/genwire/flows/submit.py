@@ -112,10 +112,18 @@ def once(key: str, brand: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
         if error.job is None:  # part of a split request may have been accepted
             yield from store("remove", name)
         raise
-    if record.answer is None:
-        yield from store("put", name, record.to_token())
-    else:  # it cannot be found again: asking again is what the caller wants
+    if record.answer is not None:  # it cannot be found again: asking again is what the caller wants
         yield from store("remove", name)
+        return record
+    try:
+        yield from store("put", name, record.to_token())
+    except Exception as error:
+        unrecorded = GenwireError(
+            f"Job {record.id} was accepted, and the store could not record it under the key {key!r} ({error}). "
+            "error.job resumes it."
+        )
+        unrecorded.job = record
+        raise unrecorded from error
     return record
 
 

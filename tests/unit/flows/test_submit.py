@@ -141,6 +141,18 @@ def test_the_intent_is_stored_before_anything_is_sent() -> None:
     assert stored == ["pending", "pending"]
 
 
+def test_a_store_that_fails_after_acceptance_does_not_lose_the_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(key: str, value: str) -> None:
+        raise OSError("disk full")
+
+    driver = ScriptedDriver(by_operation({"listModels": FOX, "submitTextToImage": accepted()}))
+    monkeypatch.setattr(driver.store, "put", full)
+    with pytest.raises(GenwireError, match="disk full") as caught:
+        driver.run(once("order-1", "deapi", submitting()))
+    assert caught.value.job is not None
+    assert caught.value.job.id == JOB
+
+
 def test_a_key_whose_submission_never_ended_is_uncertain_and_sends_nothing() -> None:
     driver = ScriptedDriver(in_order())
     driver.store.put("submission:deapi:order-1", "pending")
