@@ -99,9 +99,8 @@ class SyncDriver:
                 return self._clock.sleep(delay) if delay > 0 else None
             case Emit(event):
                 return listener(event)
-            case Store(action, key, value):
-                method = getattr(self._store, action)
-                return method(key, value) if action in ("put", "add") else method(key)
+            case Store(action):
+                return getattr(self._store, action)(*effect.arguments)
             case Download(url, path):
                 return self._transport.download(url, path)
             case Fetch(url, limit):
@@ -152,9 +151,8 @@ class AsyncDriver:
                 return await self._clock.asleep(delay) if delay > 0 else None
             case Emit(event):
                 return listener(event)
-            case Store(action, key, value):
-                method = getattr(self._store, f"a{action}")
-                return await (method(key, value) if action in ("put", "add") else method(key))
+            case Store(action):
+                return await getattr(self._store, f"a{action}")(*effect.arguments)
             case Download(url, path):
                 return await self._transport.download(url, path)
             case Fetch(url, limit):
@@ -254,9 +252,8 @@ class ScriptedDriver:
             case Emit(event):
                 self.events.append(event)
                 return None, self.now
-            case Store(action, key, value):
-                method = getattr(self.store, action)
-                return (method(key, value) if action in ("put", "add") else method(key)), self.now
+            case Store(action):
+                return getattr(self.store, action)(*effect.arguments), self.now
             case Download(url, path):
                 return (self._download(url, self.now) if self._download else Saved(path, 0)), self.now
             case Fetch(url, _):

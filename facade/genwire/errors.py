@@ -56,6 +56,11 @@ class GenwireError(Exception):
         self.body = response.body[: BODY_CAP * 4].decode("utf-8", "replace")[:BODY_CAP]
         return self
 
+    def with_job(self, job: JobRecord) -> GenwireError:
+        """The same error, carrying the job that it must not lose."""
+        self.job = job
+        return self
+
 
 class ConfigurationError(GenwireError, ValueError):
     pass

@@ -87,8 +87,8 @@ _RULES = (
 _IMAGES = _Rule("input_images", 1, "")
 _SCALE = _Rule("scale", 2, "supports_scale")
 
-# Texts that a model may limit, and the keys of its limits.
-_TEXTS = {"text": "text", "caption": "caption"}
+# Texts whose length a model may limit.
+_TEXTS = ("text", "caption")
 _MODES = {
     "custom_voice": "supports_custom_voice",
     "voice_clone": "supports_voice_clone",
@@ -121,9 +121,9 @@ def _meant(request: Request[Any], model: Model) -> Iterator[tuple[str, str | Non
     quality: str | None = getattr(request, "quality", None)
     if quality and qualities and quality not in qualities:
         yield "quality", f"It has the qualities {', '.join(qualities)}."
-    for name, key in _TEXTS.items():
+    for name in _TEXTS:
         length = len(getattr(request, name, ""))
-        low, high = limits.get(f"min_{key}"), limits.get(f"max_{key}")
+        low, high = limits.get(f"min_{name}"), limits.get(f"max_{name}")
         if length and isinstance(low, int) and length < low:
             yield name, f"It takes at least {low} characters, not {length}."
         if length and isinstance(high, int) and length > high:

@@ -55,7 +55,7 @@ class Model:
             raise Unfit("model", f"It does not do {' or '.join(request.tasks)}.")
         check_meaning(request, self)
         changes = dict(adjusted(request, self, self.demands(request)))
-        fitted = evolve(request, **{name: value for name, (value, _) in changes.items()}) if changes else request
+        fitted = _changed(request, changes)
         adjustments = tuple(
             Adjustment(name, getattr(request, name), value, reason)
             for name, (value, reason) in changes.items()
@@ -69,10 +69,13 @@ def fit_unlisted(request: RequestT, slug: str, required: frozenset[str]) -> Fitt
 
     Only the server can say that a slug is gone, so it is asked.
     """
-    changes = dict(adjusted(request, Model(slug, request.tasks), required))
-    fitted = evolve(request, **{name: value for name, (value, _) in changes.items()}) if changes else request
+    fitted = _changed(request, dict(adjusted(request, Model(slug, request.tasks), required)))
     note = Adjustment("model", slug, slug, "the catalogue does not list it, so nothing was adjusted to it")
     return Fitted(fitted, slug, (note,), fitted.split({}))
+
+
+def _changed(request: RequestT, changes: Mapping[str, tuple[Any, str]]) -> RequestT:
+    return evolve(request, **{name: value for name, (value, _) in changes.items()}) if changes else request
 
 
 @frozen(eq=False)

@@ -55,8 +55,7 @@ class Result:
             return cls(job=job, **cls._read(updates, [*contents, *[None] * (len(updates) - len(contents))]))
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             violation = ContractViolation(f"Job {job.id} is done, but its result cannot be read ({error}).")
-            violation.job = job
-            raise violation from error
+            raise violation.with_job(job) from error
 
     @classmethod
     def _read(cls, updates: Sequence[JobUpdate], contents: Sequence[bytes | None]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import httpx
 from genwire_mock.behaviours.deapi import DeapiBehaviour, Service, Version, brands
 from genwire_mock.catalogue import CatalogueError, Plan, recorded
 from genwire_mock.clock import ScaledClock, VirtualClock
-from genwire_mock.contract import Contract, bundled, load
+from genwire_mock.contract import Contract, load
 from genwire_mock.core import Core
 from genwire_mock.journal import Journal
 from genwire_mock.messages import Delivery, Request, Response
@@ -59,7 +59,7 @@ class MockAPI:
         self.journal = Journal()
         known = brands(brand)
         self.base_url = base_url or known["api"]
-        loaded = [load(name) for name in known["contracts"] if bundled(name)] if contracts is None else contracts
+        loaded = [load(name) for name in known["contracts"]] if contracts is None else contracts
         models = recorded(_document(catalogue)) if catalogue is not None else ()
 
         def core(results_base: str | None) -> Core:

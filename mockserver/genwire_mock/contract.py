@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any, Literal, cast
 from urllib.parse import unquote, urlsplit
 
@@ -299,16 +298,8 @@ def _unescape(part: str) -> str:
     return unquote(part).replace("~1", "/").replace("~0", "~")
 
 
-def bundled(name: str) -> bool:
-    """Whether there is a bundled contract of that name."""
-    return _bundle(name).is_file()
-
-
 @cache
 def load(name: str) -> Contract:
     """The bundled contract of that name, such as "deapi-v1", indexed once. It is shared: read it, never change it."""
-    return Contract(json.loads(_bundle(name).read_bytes()))
-
-
-def _bundle(name: str) -> Traversable:
-    return files("genwire_api") / "contracts" / f"{name}.json"
+    bundle = files("genwire_api") / "contracts" / f"{name}.json"
+    return Contract(json.loads(bundle.read_bytes()))

@@ -43,7 +43,7 @@ def _got(
     try:
         return (yield from _tried(context, job_id or job.id, url, get, fresh_url))
     except GenwireError as error:
-        error.job = job
+        error.with_job(job)
         raise
 
 

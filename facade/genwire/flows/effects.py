@@ -101,6 +101,11 @@ class Store:
     key: str
     value: str = ""
 
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """What the store's method of that name takes."""
+        return (self.key, self.value) if self.action in ("put", "add") else (self.key,)
+
 
 @frozen
 class Emit:

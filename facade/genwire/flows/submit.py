@@ -77,7 +77,7 @@ def submit(context: Context, cell: CatalogueCell, brand: str, request: Request[A
         try:
             accepted, _ = yield from exchange(context, context.provider.submit(evolve(fitted, request=part)))
         except GenwireError as error:
-            error.job = record
+            error.with_job(record)
             raise
         record = evolve(record, parts=(*record.parts, _job_id(accepted)))
     return record
@@ -122,8 +122,7 @@ def once(key: str, brand: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
             f"Job {record.id} was accepted, and the store could not record it under the key {key!r} ({error}). "
             "error.job resumes it."
         )
-        unrecorded.job = record
-        raise unrecorded from error
+        raise unrecorded.with_job(record) from error
     return record
 
 

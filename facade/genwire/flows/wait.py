@@ -50,7 +50,8 @@ def look(context: Context, job: JobRecord) -> Flow[JobUpdate]:
                 break
             update, _ = yield from exchange(context, context.provider.status(job_id))
     except GenwireError as error:
-        raise _for_job(error, job) from None
+        error.with_job(job)
+        raise
     return update
 
 
@@ -68,17 +69,20 @@ def _done(
         try:
             update, now = yield from exchange(context, context.provider.status(job_id), attempts=1)
         except DailyLimitReached as error:
-            raise _for_job(error, job) from None
+            error.with_job(job)
+            raise
         except (ConnectionFailed, ServerError, RateLimited, ContractViolation) as error:
             failure = error
             unreadable = unreadable + 1 if isinstance(error, ContractViolation) else 0
             if unreadable == _UNREADABLE_IN_A_ROW:
-                raise _for_job(error, job) from None
+                error.with_job(job)
+                raise
             if isinstance(error, RateLimited) and error.retry_after is not None:
                 delay = max(delay, error.retry_after)
             now = yield from sleep(0.0)  # the failed read took time; this only asks for it
         except GenwireError as error:
-            raise _for_job(error, job) from None
+            error.with_job(job)
+            raise
         else:
             unreadable = 0
             status, failure = update.status, None
@@ -92,11 +96,6 @@ def _done(
         now = yield from sleep(min(now + delay, deadline), job_id)
 
 
-def _for_job(error: GenwireError, job: JobRecord) -> GenwireError:
-    error.job = job
-    return error
-
-
 def _failed(job: JobRecord, update: JobUpdate) -> GenwireError:
     told = [text for text in (update.error_code, update.error_reason, update.error_message) if text]
     why = ": ".join(told) if told else "the API did not say why"
@@ -107,7 +106,7 @@ def _failed(job: JobRecord, update: JobUpdate) -> GenwireError:
         retryable=update.retryable,
         refunded=update.refunded,
     )
-    return _for_job(error, job)
+    return error.with_job(job)
 
 
 def _timed_out(job: JobRecord, status: str, limit: float) -> GenwireError:
@@ -115,4 +114,4 @@ def _timed_out(job: JobRecord, status: str, limit: float) -> GenwireError:
         f"Job {job.id} was still {status} after {limit:g} s. It goes on without us: "
         "client.job(error.job, RequestClass).wait() resumes it, error.job.to_token() in another process."
     )
-    return _for_job(error, job)
+    return error.with_job(job)
