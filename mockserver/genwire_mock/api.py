@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,10 @@ from genwire_mock.catalogue import CatalogueError, Plan, recorded
 from genwire_mock.clock import ScaledClock, VirtualClock
 from genwire_mock.contract import Contract, load
 from genwire_mock.core import Core
+from genwire_mock.faults import Fault, Rule, Schedule
 from genwire_mock.journal import Journal
-from genwire_mock.messages import Delivery, Request, Response
+from genwire_mock.messages import Delivery, Effect, Push, Request, Response
+from genwire_mock.state import Key
 
 if TYPE_CHECKING:
     from genwire_mock.behaviours import Behaviour
@@ -54,9 +57,12 @@ class MockAPI:
         assume: Mapping[str, str] | None = None,
         catalogue: Path | Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
         base_url: str | None = None,
+        keys: Mapping[str, Key] | None = None,
+        faults: Iterable[Rule] = (),
     ) -> None:
         self.clock = clock or VirtualClock()
         self.journal = Journal()
+        self.faults = Schedule(faults)
         known = brands(brand)
         self.base_url = base_url or known["api"]
         loaded = [load(name) for name in known["contracts"]] if contracts is None else contracts
@@ -73,14 +79,17 @@ class MockAPI:
                 recorded=models,
                 results_base=results_base,
                 dates=self.clock.date,
+                keys=keys or {},
+                schedule=self.faults,
             )
             apis = [(contract, behaviour or DeapiBehaviour(service, _version(contract))) for contract in loaded]
-            return Core(apis, strict=strict, seed=seed, journal=self.journal)
+            return Core(apis, strict=strict, seed=seed, journal=self.journal, schedule=self.faults)
 
         self._core = core(None)
         self._make_core = core
         self._lock = threading.Lock()
         self._deliver = deliver or post
+        self._listeners: list[Callable[[Push], None]] = []
         self.clock.attach(self)
 
     @property
@@ -89,40 +98,72 @@ class MockAPI:
 
     def handle(self, request: Request) -> Response:
         """Answers a request now, and sends the webhooks that are due before it returns."""
-        response, deliveries = self.answer(request)
-        for delivery in deliveries:
-            self.send(delivery)
+        response, effects = self.answer(request)
+        self.perform(effects)
         return response
 
     async def ahandle(self, request: Request) -> Response:
-        response, deliveries = self.answer(request)
-        for delivery in deliveries:
-            await asyncio.to_thread(self.send, delivery)
+        response, effects = self.answer(request)
+        await self.aperform(effects)
         return response
 
-    def answer(self, request: Request) -> tuple[Response, list[Delivery]]:
-        """Answers a request now; the caller sends what is due."""
+    def answer(self, request: Request) -> tuple[Response, list[Effect]]:
+        """Answers a request now; the caller performs what is due."""
         with self._lock:
             return self._core.handle(request, self.clock.now())
 
-    def due(self, now: float) -> list[Delivery]:
-        """Lets happen what is due by now; the caller sends the webhooks among it."""
+    def due(self, now: float) -> list[Effect]:
+        """Lets happen what is due by now; the caller performs what comes of it."""
         with self._lock:
             return self._core.tick(now)
 
-    def send(self, delivery: Delivery) -> None:
+    def send(self, delivery: Delivery) -> list[Effect]:
         """Sends one webhook and notes the outcome. Never under the lock: a receiver may call the mock."""
         outcome = self._deliver(delivery)
         with self._lock:
-            self._core.delivered(delivery, outcome, self.clock.now())
+            return self._core.delivered(delivery, outcome, self.clock.now())
+
+    def listen(self, listener: Callable[[Push], None]) -> Callable[[], None]:
+        """Calls `listener` with each message for the websocket; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def publish(self, push: Push) -> None:
+        for listener in tuple(self._listeners):
+            listener(push)
+
+    def perform(self, effects: list[Effect]) -> None:
+        """Sends webhooks and messages, and what follows of them, in order."""
+        waiting = deque(effects)
+        while waiting:
+            effect = waiting.popleft()
+            if isinstance(effect, Push):
+                self.publish(effect)
+            else:
+                waiting += self.send(effect)
+
+    async def aperform(self, effects: list[Effect]) -> None:
+        waiting = deque(effects)
+        while waiting:
+            effect = waiting.popleft()
+            if isinstance(effect, Push):
+                self.publish(effect)
+            else:
+                waiting += await asyncio.to_thread(self.send, effect)
 
     def settle(self, now: float) -> None:
-        for delivery in self.due(now):
-            self.send(delivery)
+        self.perform(self.due(now))
 
     async def asettle(self, now: float) -> None:
-        for delivery in self.due(now):
-            await asyncio.to_thread(self.send, delivery)
+        await self.aperform(self.due(now))
+
+    def fail(self, on: str, *faults: Fault, key: str | None = None, start: int = 1, repeat: bool = False) -> None:
+        """From now on the next thing that `on` names meets the first of these faults, the one after it the second.
+
+        `on` is a pattern over operations (`submit*`, `getJobStatus`), "download", or events (`job.completed`); the
+        class of a fault says whether it meets a call, a job, a delivery or a push.
+        """
+        self.faults.add(Rule(faults, on=on, key=key, start=start, repeat=repeat))
 
     def transport(self) -> httpx.BaseTransport:
         """For `httpx.Client(transport=…)`; it answers for every host, and opens no connection."""

@@ -57,6 +57,13 @@ class Catalogue:
         models = [_model(row, words) for row in rows]
         self._models = {model.slug: model for model in models if not missing.issuperset(model.tasks)}
         self._words = words
+        # Grows with every change, so that what was made of the models before can tell.
+        self.edition = 0
+
+    def retire(self, slug: str) -> None:
+        """Takes a model out: it is listed no longer, and refused as one that does not exist."""
+        if self._models.pop(slug, None) is not None:
+            self.edition += 1
 
     def find(self, slug: str) -> Model | None:
         return self._models.get(slug)

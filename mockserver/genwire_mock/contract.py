@@ -94,12 +94,13 @@ class Operation:
 
 
 class Contract:
-    """A loaded document. `operations` is by operation id, `webhooks` maps names to body schemas."""
+    """A loaded document. `operations` is by operation id, `webhooks` maps names to body schemas, `name` is its own."""
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Mapping[str, Any], name: str = "api") -> None:
         if not str(document.get("openapi", "")).startswith("3.1"):
             raise ContractError("/openapi", f"OpenAPI 3.1 is needed, not {document.get('openapi')!r}")
         self.document = document
+        self.name = name
         self._checked: set[int] = set()
         self.operations: dict[str, Operation] = {}
         self._fixed: dict[str, dict[str, Operation]] = {}
@@ -302,4 +303,4 @@ def _unescape(part: str) -> str:
 def load(name: str) -> Contract:
     """The bundled contract of that name, such as "deapi-v1", indexed once. It is shared: read it, never change it."""
     bundle = files("genwire_api") / "contracts" / f"{name}.json"
-    return Contract(json.loads(bundle.read_bytes()))
+    return Contract(json.loads(bundle.read_bytes()), name)

@@ -16,12 +16,27 @@ from typing import Any, cast
 
 from attrs import evolve
 
-from genwire_mock.behaviours import Behaviour, Effects
+from genwire_mock.behaviours import OWN, Behaviour, Effects
 from genwire_mock.contract import Contract, Operation
 from genwire_mock.decoding import JSON, is_json, read_json
 from genwire_mock.examples import Examples
-from genwire_mock.journal import CallEntry, DeliveryEntry, Journal, TimerEntry, key_hash
-from genwire_mock.messages import Call, Delivery, Pairs, Reply, Request, Response, Timer, Upload, Violation
+from genwire_mock.faults import Answer, CallFault, Drop, Duplicate, Late, Lost, Mute, Outage, Schedule
+from genwire_mock.journal import CallEntry, DeliveryEntry, Journal, PushEntry, TimerEntry, key_hash
+from genwire_mock.messages import (
+    Call,
+    Delivery,
+    Effect,
+    Manner,
+    Pairs,
+    Push,
+    Reply,
+    Request,
+    Response,
+    Timer,
+    Upload,
+    Violation,
+)
+from genwire_mock.spoiling import instead, spoil, spoil_delivery, with_headers
 from genwire_mock.validation import Answers, Check, Checked, Requests
 
 MAX_BODY = 75 * 1024 * 1024  # bytes; reference/deapi/catalogue.md section 4
@@ -45,40 +60,59 @@ class Core:
         strict: bool = False,
         seed: int = 0,
         journal: Journal | None = None,
+        schedule: Schedule | None = None,
     ) -> None:
         self.journal = Journal() if journal is None else journal
+        self._schedule = Schedule() if schedule is None else schedule
         self._strict = strict
         self._apis = [_Api(contract, behaviour, seed=seed, strict=strict) for contract, behaviour in apis]
-        self._timers: list[tuple[float, int, Timer, _Api]] = []
+        self._timers: list[tuple[float, int, Timer | Delivery, _Api]] = []
         self._order = count()
+        # Who sent a webhook, until its outcome is known.
+        self._senders: dict[str, _Api] = {}
+        self.down_until = 0.0
 
     @property
     def next_due(self) -> float | None:
         """When the next timer is due."""
         return self._timers[0][0] if self._timers else None
 
-    def handle(self, request: Request, now: float) -> tuple[Response, list[Delivery]]:
-        """The answer to a request, and the webhooks due by now."""
-        deliveries = self.tick(now)
-        response = self._answer(request, now, deliveries)
+    def handle(self, request: Request, now: float) -> tuple[Response, list[Effect]]:
+        """The answer to a request, and the webhooks and pushes due by now."""
+        effects = self.tick(now)
+        response = self._answer(request, now, effects)
         if self._timers and self._timers[0][0] <= now:
-            deliveries += self.tick(now)
-        return response, deliveries
+            effects += self.tick(now)
+        return response, effects
 
-    def tick(self, now: float) -> list[Delivery]:
-        """Fires the timers due by now, in order and each at its own time; returns the webhooks due."""
-        deliveries: list[Delivery] = []
+    def tick(self, now: float) -> list[Effect]:
+        """Fires the timers due by now, in order and each at its own time; returns the webhooks and pushes due."""
+        effects: list[Effect] = []
         while self._timers and self._timers[0][0] <= now:
             at, _, timer, api = heapq.heappop(self._timers)
+            if isinstance(timer, Delivery):
+                self._send(api, timer, effects)
+                continue
             self.journal.add(TimerEntry(at, timer.name))
-            self._take(api, api.behaviour.fire(timer, at), deliveries)
-        return deliveries
+            self._take(api, api.behaviour.fire(timer, at), at, effects)
+        return effects
 
-    def delivered(self, delivery: Delivery, outcome: int | None, now: float) -> None:
-        """A webhook was sent: `outcome` is the receiver's status, or None when none came."""
-        self.journal.add(DeliveryEntry(now, delivery.id, delivery.event, delivery.url, outcome))
+    def delivered(self, delivery: Delivery, outcome: int | None, now: float) -> list[Effect]:
+        """A webhook was sent: `outcome` is the receiver's status, or None when none came. Returns what is due now."""
+        sent = DeliveryEntry(now, delivery.id, delivery.event, delivery.url, outcome, delivery.attempt, delivery.fault)
+        self.journal.add(sent)
+        effects: list[Effect] = []
+        # Of several copies the first outcome counts.
+        api = self._senders.pop(delivery.id, None)
+        if api:
+            self._take(api, api.behaviour.delivered(delivery, outcome, now), now, effects)
+        return effects
 
-    def _answer(self, request: Request, now: float, deliveries: list[Delivery]) -> Response:
+    def _answer(self, request: Request, now: float, effects: list[Effect]) -> Response:
+        if now < self.down_until:
+            refused = Response(0, manner=Manner(cut="refused"))
+            self.journal.add(CallEntry(now, request.method, request.path, None, None, {}, None, 0, fault=Outage.kind))
+            return refused
         allowed: tuple[str, ...] = ()
         for api in self._apis:
             matched = api.contract.match(request.path)
@@ -86,7 +120,7 @@ class Core:
                 continue
             operation = matched[0].get(request.method)
             if operation is not None:
-                return self._operate(api, operation, matched[1], request, now, deliveries)
+                return self._operate(api, operation, matched[1], request, now, effects)
             allowed = tuple(matched[0])
         return self._unknown(request, allowed, now)
 
@@ -97,12 +131,19 @@ class Core:
         path: Mapping[str, str],
         request: Request,
         now: float,
-        deliveries: list[Delivery],
+        effects: list[Effect],
     ) -> Response:
+        key = _credential(operation, request)
+        fault = self._schedule.call(operation.id, key)
+        if fault is not None and not fault.carried_out:
+            call = Call(operation.id, request, key, path, {}, {})
+            response = self._fail(fault, api, call, operation, now)
+            self._note(request, response, now, api=api.contract.name, operation=operation.id, key=key, fault=fault.kind)
+            return response
         checked = _NOTHING_CHECKED
         refused: tuple[Violation, ...] = ()
         leniencies: tuple[str, ...] = ()
-        key = _credential(operation, request)
+        headers: Pairs = ()
         reply = api.behaviour.authenticate(key) if operation.security else None
         if reply is None and _too_large(request):
             reply = api.too_large(operation, request)
@@ -110,20 +151,28 @@ class Core:
             checked = api.requests(operation).check(request, path)
             body, others = api.requests(operation).known(checked.body)
             call = Call(operation.id, request, key, checked.path, checked.query, body, others)
-            refused, leniencies = checked.violations, checked.leniencies
-            if refused and not self._strict:
-                refused, forgiven = _forgive(api.behaviour, call, refused)
-                leniencies += forgiven
-            if refused:
-                reply = api.behaviour.refuse(call, refused)
-            else:
-                answered = api.behaviour.answer(call, now)
-                if answered is None:
-                    reply = api.examples.reply(operation)
+            reply, headers = api.behaviour.admit(call, now)
+            if reply is None:
+                refused, leniencies = checked.violations, checked.leniencies
+                if refused and not self._strict:
+                    refused, forgiven = _forgive(api.behaviour, call, refused)
+                    leniencies += forgiven
+                if refused:
+                    reply = api.behaviour.refuse(call, refused)
                 else:
-                    reply, effects = answered
-                    self._take(api, effects, deliveries)
+                    answered = api.behaviour.answer(call, now)
+                    if answered is None:
+                        reply = api.examples.reply(operation)
+                    else:
+                        reply, caused = answered
+                        self._take(api, caused, now, effects)
+            if fault is not None and isinstance(fault, OWN):
+                api.behaviour.suffer(fault, call, now)
+        if headers:
+            reply = evolve(reply, headers={**reply.headers, **dict(headers)})
         response, problem = api.encode(operation, reply)
+        if fault is not None:
+            response = spoil(response, fault)
         self.journal.add(
             CallEntry(
                 now,
@@ -136,6 +185,9 @@ class Core:
                 response.status,
                 tuple(evolve(violation, value=None) for violation in refused),
                 leniencies,
+                api.contract.name,
+                content_type(response),
+                fault.kind if fault is not None else None,
             )
         )
         if problem:
@@ -143,23 +195,119 @@ class Core:
         return response
 
     def _unknown(self, request: Request, allowed: tuple[str, ...], now: float) -> Response:
+        for api in self._apis:
+            name = api.behaviour.beside(request)
+            if name is None:
+                continue
+            fault = self._schedule.call(name, None)
+            if fault is not None and not fault.carried_out:
+                response = self._fail(fault, api, Call(name, request, None, {}, {}, {}), None, now)
+            else:
+                reply = api.behaviour.unknown(request, allowed, now)
+                response = encode(reply or Reply(404, {"message": "Not Found"}))
+                response = spoil(response, fault) if fault is not None else response
+            self._note(request, response, now, operation=name, fault=fault.kind if fault is not None else None)
+            return response
         replies = (api.behaviour.unknown(request, allowed, now) for api in self._apis)
         reply = next((reply for reply in replies if reply is not None), None)
         if reply is None and allowed:
             reply = Reply(405, {"message": "Method Not Allowed"}, {"allow": ", ".join(allowed)})
         elif reply is None:
             reply = Reply(404, {"message": "Not Found"})
-        response = _encode(reply)
-        self.journal.add(CallEntry(now, request.method, request.path, None, None, {}, None, response.status, (), ()))
+        response = encode(reply)
+        self._note(request, response, now)
         return response
 
-    def _take(self, api: _Api, effects: Effects, deliveries: list[Delivery]) -> None:
-        for effect in effects:
-            if isinstance(effect, Timer):
-                heapq.heappush(self._timers, (effect.at, next(self._order), effect, api))
-            else:
-                api.check_delivery(effect)
-                deliveries.append(effect)
+    def _fail(self, fault: CallFault, api: _Api, call: Call, operation: Operation | None, now: float) -> Response:
+        """The answer to a call that a fault kept from being carried out."""
+        if isinstance(fault, Outage):
+            self.down_until = now + fault.seconds
+            if fault.forgets:
+                self._timers.clear()
+                for each in self._apis:
+                    each.behaviour.forget()
+        response = instead(fault)
+        if response is not None:
+            return response
+        if isinstance(fault, OWN):
+            reply = api.behaviour.suffer(fault, call, now)
+            return encode(reply or Reply(500, {"message": "Server Error"}))
+        assert isinstance(fault, Answer)
+        if fault.json is not None:
+            reply = Reply(fault.status, fault.json)
+        elif operation is not None and operation.answer(fault.status):
+            reply = api.examples.reply(operation, fault.status)
+        else:
+            reply = Reply(fault.status, content=b"")
+        return with_headers(encode(reply), fault)
+
+    def _note(
+        self,
+        request: Request,
+        response: Response,
+        now: float,
+        *,
+        api: str | None = None,
+        operation: str | None = None,
+        key: str | None = None,
+        fault: str | None = None,
+    ) -> None:
+        self.journal.add(
+            CallEntry(
+                now,
+                request.method,
+                request.path,
+                operation,
+                key_hash(key) if key else None,
+                {},
+                None,
+                response.status,
+                api=api,
+                content_type=content_type(response),
+                fault=fault,
+            )
+        )
+
+    def _take(self, api: _Api, caused: Effects, now: float, effects: list[Effect]) -> None:
+        for effect in caused:
+            match effect:
+                case Timer():
+                    heapq.heappush(self._timers, (effect.at, next(self._order), effect, api))
+                case Push():
+                    self._push(effect, now, effects)
+                case Delivery():
+                    api.check_delivery(effect)
+                    self._deliver(api, effect, now, effects)
+
+    def _deliver(self, api: _Api, delivery: Delivery, now: float, effects: list[Effect]) -> None:
+        fault = self._schedule.delivery(delivery.event, delivery.key)
+        if fault is None:
+            self._send(api, delivery, effects)
+            return
+        delivery = spoil_delivery(delivery, fault)
+        match fault:
+            case Late():
+                heapq.heappush(self._timers, (now + fault.seconds, next(self._order), delivery, api))
+            case Lost():
+                self._senders[delivery.id] = api
+                effects += self.delivered(delivery, None, now)
+            case Duplicate():
+                self._send(api, delivery, effects)
+                for copy in range(1, fault.times + 1):
+                    at = now + copy * fault.seconds
+                    heapq.heappush(self._timers, (at, next(self._order), delivery, api))
+            case _:
+                self._send(api, delivery, effects)
+
+    def _send(self, api: _Api, delivery: Delivery, effects: list[Effect]) -> None:
+        self._senders[delivery.id] = api
+        effects.append(delivery)
+
+    def _push(self, push: Push, now: float, effects: list[Effect]) -> None:
+        fault = self._schedule.push(push.event, push.key)
+        self.journal.add(PushEntry(now, push.channel, push.event, fault.kind if fault is not None else None))
+        if not isinstance(fault, Mute):
+            effects.append(evolve(push, drops=True) if isinstance(fault, Drop) else push)
 
 
 class _Api:
@@ -194,7 +342,7 @@ class _Api:
             answers = self._answers[operation.id] = Answers(self.contract, operation)
         headers = {name.lower(): value for name, value in reply.headers.items()} if reply.headers else {}
         try:
-            response = _encode(reply)
+            response = encode(reply)
         except ValueError as error:
             return Response(500), f"it is not JSON: {error}"
         media = dict(response.headers).get("content-type", "").partition(";")[0]
@@ -268,7 +416,7 @@ def _too_large(request: Request) -> bool:
     return declared.isascii() and declared.isdigit() and len(declared) < 20 and int(declared) > MAX_BODY
 
 
-def _encode(reply: Reply) -> Response:
+def encode(reply: Reply) -> Response:
     headers: Pairs = tuple((name.lower(), value) for name, value in reply.headers.items())
     if reply.content is not None:
         return Response(reply.status, headers, reply.content)
@@ -277,6 +425,14 @@ def _encode(reply: Reply) -> Response:
 
 
 _dumps = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+
+
+def content_type(response: Response) -> str:
+    """The media type of an answer without its parameters; "" where it has none."""
+    for name, value in response.headers:
+        if name == "content-type":
+            return value.partition(";")[0].strip().lower()
+    return ""
 
 
 def _kept(body: Mapping[str, Any], request: Request) -> Mapping[str, Any] | None:

@@ -20,11 +20,13 @@ LIMIT = 10_000
 
 @frozen
 class CallEntry:
-    """A request and its answer. `operation` is None where no contract covers it.
+    """A request and its answer.
 
-    `key` is a hash of the API key; `query` and `body` hold the values sent, without secrets and with a note
-    in place of each file; `body` is None when it was too large to keep. `refused` are the violations that the
-    answer speaks of, `leniencies` the names of what was forgiven.
+    `operation` is the name of what it reached: an operation of the contract `api`, or what the service has beside its
+    contracts, such as "download", with None for `api`. It is None where there is nothing at all. `status` is 0 where
+    no answer was given, and `fault` the kind of fault that it met. `key` is a hash of the API key; `query` and `body`
+    hold the values sent, without secrets and with a note in place of each file; `body` is None when it was too large
+    to keep. `refused` are the violations that the answer speaks of, `leniencies` the names of what was forgiven.
     """
 
     at: float
@@ -35,8 +37,11 @@ class CallEntry:
     query: Mapping[str, Any]
     body: Mapping[str, Any] | None
     status: int
-    refused: tuple[Violation, ...]
-    leniencies: tuple[str, ...]
+    refused: tuple[Violation, ...] = ()
+    leniencies: tuple[str, ...] = ()
+    api: str | None = None
+    content_type: str = ""
+    fault: str | None = None
 
 
 @frozen
@@ -49,16 +54,31 @@ class TimerEntry:
 
 @frozen
 class DeliveryEntry:
-    """A webhook that was sent: `outcome` is the receiver's status, or None when none was received."""
+    """A webhook that was sent: `outcome` is the receiver's status, or None when none was received.
+
+    `attempt` counts from 1; `fault` is the kind of fault that it met.
+    """
 
     at: float
     id: str
     event: str
     url: str
     outcome: int | None
+    attempt: int = 1
+    fault: str | None = None
 
 
-Entry = CallEntry | TimerEntry | DeliveryEntry
+@frozen
+class PushEntry:
+    """A message on a channel of the websocket."""
+
+    at: float
+    channel: str
+    event: str
+    fault: str | None = None
+
+
+Entry = CallEntry | TimerEntry | DeliveryEntry | PushEntry
 
 
 class Journal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -30,10 +30,30 @@ class Request:
 
 
 @frozen
+class Manner:
+    """How an answer travels, for the faults of a connection that no status shows.
+
+    Times are seconds of the mock's clock. It starts after `delay` and comes in `pieces`, each after `drip`. `cut` says
+    where the connection breaks: never made (`refused`), before the answer (`reset`), or within its body after the
+    share `kept` (`truncated`).
+    """
+
+    delay: float = 0.0
+    drip: float = 0.0
+    pieces: int = 1
+    cut: Literal["refused", "reset", "truncated"] | None = None
+    kept: float = 0.0
+
+
+PLAIN = Manner()
+
+
+@frozen
 class Response:
     status: int
     headers: Pairs = ()
     body: bytes = b""
+    manner: Manner = PLAIN
 
 
 @frozen
@@ -73,16 +93,38 @@ class Violation:
 
 @frozen
 class Delivery:
-    """One webhook POST that is due now; `headers` carry the signature."""
+    """One webhook POST that is due now; `headers` carry the signature.
+
+    `attempt` counts from 1, `fault` names what is wrong with it. `key` is the API key whose webhook it is, `payload`
+    what the behaviour needs to send it again; neither leaves the mock.
+    """
 
     id: str
     event: str
     url: str
     headers: Pairs
     body: bytes
+    attempt: int = 1
+    fault: str | None = None
+    key: str | None = field(default=None, repr=False)
+    payload: Any = field(default=None, repr=False)
 
 
-Effect = Delivery
+@frozen
+class Push:
+    """One message on a channel of the websocket that is due now; `data` is JSON in a text, as Pusher has it.
+
+    `drops` breaks the connections of the channel in place of it.
+    """
+
+    channel: str
+    event: str
+    data: str
+    key: str | None = field(default=None, repr=False)
+    drops: bool = False
+
+
+Effect = Delivery | Push
 
 
 @frozen

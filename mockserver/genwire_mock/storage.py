@@ -53,7 +53,7 @@ class Links:
             return denied("SignatureDoesNotMatch" if signature else "AccessDenied")
         issued = dict(parse_qsl(signed))["X-Amz-Date"]
         start = datetime.strptime(issued, _DATE).replace(tzinfo=UTC).timestamp()
-        return denied("AccessDenied", "Request has expired") if date >= start + self.lifetime else None
+        return expired() if date >= start + self.lifetime else None
 
     def _sign(self, path: str, signed: str) -> str:
         return hmac.new(self.secret.encode(), f"{path}?{signed}".encode(), hashlib.sha256).hexdigest()
@@ -75,6 +75,10 @@ def split(path: str) -> tuple[str, str] | None:
 
 def denied(code: str, message: str = "Access Denied") -> Reply:
     return _xml(403, code, message)
+
+
+def expired() -> Reply:
+    return denied("AccessDenied", "Request has expired")
 
 
 def missing() -> Reply:

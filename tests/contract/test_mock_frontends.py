@@ -22,6 +22,7 @@ import httpx
 import pytest
 
 from genwire_mock import MockAPI, ScaledClock
+from genwire_mock.behaviours.plain import PlainBehaviour
 from genwire_mock.contract import load
 from genwire_mock.core import MAX_BODY, ContractBroken
 from genwire_mock.frontends.server import ServerError
@@ -41,14 +42,8 @@ FOX: dict[str, Any] = {
 TXT2IMG = "/api/v1/client/txt2img"
 
 
-class Job:
+class Job(PlainBehaviour):
     """A behaviour whose only job takes ten seconds and then sends a webhook."""
-
-    def authenticate(self, key: str | None) -> Reply | None:
-        return None if key else Reply(401, {"message": "Unauthenticated."})
-
-    def tolerates(self, call: Call, violation: object) -> str | None:
-        return None
 
     def refuse(self, call: Call, violations: Violations) -> Reply:
         return Reply(422, {"message": "refused", "errors": {wrong.field: [wrong.message] for wrong in violations}})

@@ -131,7 +131,7 @@ class Driver:
         for effect in effects:
             if isinstance(effect, Timer):
                 heapq.heappush(self._timers, (effect.at, next(self._order), effect))
-            else:
+            elif isinstance(effect, Delivery):
                 self.deliveries.append(effect)
 
 

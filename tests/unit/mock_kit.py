@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from genwire_mock.behaviours.plain import PlainBehaviour
 from genwire_mock.contract import Contract
-from genwire_mock.messages import Call, Delivery, Pairs, Reply, Request, Timer, Violation, Violations
+from genwire_mock.messages import Call, Delivery, Pairs, Reply, Timer, Violation, Violations
 
 START = 1_767_225_600.0
 JSON_HEADERS: Pairs = (("authorization", "Bearer key"), ("content-type", "application/json"))
@@ -162,7 +163,7 @@ def contract() -> Contract:
     return Contract(DOCUMENT)
 
 
-class Plain:
+class Plain(PlainBehaviour):
     """Refuses what is wrong with 422 and answers `reply`, or examples when there is none.
 
     `effects` follow each call, `after` the timers by their names. It notes what it was asked.
@@ -191,18 +192,12 @@ class Plain:
         self.fired.append((timer.name, now))
         return self._after.get(timer.name, ())
 
-    def authenticate(self, key: str | None) -> Reply | None:
-        return None if key else Reply(401, {"message": "Unauthenticated."})
-
     def tolerates(self, call: Call, violation: Violation) -> str | None:
         return self._tolerated.get(violation.field)
 
     def refuse(self, call: Call, violations: Violations) -> Reply:
         self.refused = list(violations)
         return Reply(422, {"message": "refused", "errors": {"field": ["refused"]}})
-
-    def unknown(self, request: Request, allowed: tuple[str, ...], now: float) -> Reply | None:
-        return None
 
 
 def delivery(name: str = "d1", url: str = "https://receiver.example/hook", event: str = "job.done") -> Delivery:

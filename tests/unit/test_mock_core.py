@@ -169,6 +169,7 @@ def test_the_journal_tells_calls_timers_and_deliveries_in_order() -> None:
     subject = core(Plain(Reply(200, JOB), [Timer(START + 1, "t")], {"t": [delivery()]}))
     subject.handle(POST, START)
     (due,) = subject.tick(START + 1)
+    assert isinstance(due, Delivery)
     subject.delivered(due, 204, START + 1)
     assert [type(entry) for entry in subject.journal] == [CallEntry, TimerEntry, DeliveryEntry]
     assert subject.journal.last == DeliveryEntry(START + 1, "d1", "job.done", due.url, 204)

@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from genwire_mock.messages import Call, Delivery, Reply, Request, Timer, Violation, Violations
+from genwire_mock.faults import Expired, Limited, Retire
+from genwire_mock.messages import Call, Delivery, Pairs, Push, Reply, Request, Timer, Violation, Violations
 
-Effects = Iterable[Timer | Delivery]
+Effects = Iterable[Timer | Delivery | Push]
+
+# Faults that only somebody who knows the API can bring about.
+OwnFault = Limited | Expired | Retire
+OWN = (Limited, Expired, Retire)
 
 
 class Behaviour(Protocol):
-    """One API's meaning. Every method gets the time passed in; none does I/O."""
+    """One API's meaning. Every method gets the time passed in; none does I/O.
+
+    `behaviours.plain.PlainBehaviour` has all of them, for an API that means no more than its contract.
+    """
 
     def authenticate(self, key: str | None) -> Reply | None:
         """The refusal of a bearer key (None when the request carried none), or None when it may pass."""
@@ -29,8 +37,19 @@ class Behaviour(Protocol):
         """
         ...
 
+    def admit(self, call: Call, now: float) -> tuple[Reply | None, Pairs]:
+        """The refusal of a call that is over a limit, or None; and headers for the answer, whatever it will be.
+
+        Asked once for every call that authenticated, before its violations are looked at.
+        """
+        ...
+
     def refuse(self, call: Call, violations: Violations) -> Reply:
         """The answer to a request that breaks the contract, in the API's own words."""
+        ...
+
+    def beside(self, request: Request) -> str | None:
+        """The name of what is at this address beside the contract, such as "download"; None for nothing."""
         ...
 
     def unknown(self, request: Request, allowed: tuple[str, ...], now: float) -> Reply | None:
@@ -47,4 +66,16 @@ class Behaviour(Protocol):
 
     def fire(self, timer: Timer, now: float) -> Effects:
         """A timer that this behaviour asked for has come due."""
+        ...
+
+    def delivered(self, delivery: Delivery, outcome: int | None, now: float) -> Effects:
+        """A webhook was sent: `outcome` is the receiver's status, or None when none came. A new attempt is a timer."""
+        ...
+
+    def suffer(self, fault: OwnFault, call: Call, now: float) -> Reply | None:
+        """Brings a fault about: the answer to the call that it met, or None where the operation answers."""
+        ...
+
+    def forget(self) -> None:
+        """The process died and lost what it knew: jobs, accounts, limits."""
         ...

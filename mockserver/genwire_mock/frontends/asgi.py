@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from genwire_mock.clock import ScaledClock
 from genwire_mock.core import MAX_BODY, ContractBroken
-from genwire_mock.messages import Delivery, Request, Response
+from genwire_mock.messages import Delivery, Effect, Push, Request, Response
 
 if TYPE_CHECKING:
     from genwire_mock.api import MockAPI
@@ -58,8 +58,8 @@ class App:
         try:
             if self._background is None:
                 return await self._api.ahandle(request)
-            response, deliveries = self._api.answer(request)
-            self._background.send(deliveries)
+            response, effects = self._api.answer(request)
+            self._background.perform(effects)
             self._background.look()
             return response
         except ContractBroken as error:
@@ -109,18 +109,22 @@ class _Background:
         if self._api.next_due != self._due:
             self._changed.set()
 
-    def send(self, deliveries: list[Delivery]) -> None:
-        """Sends webhooks beside everything else, those to one address in their order."""
-        for delivery in deliveries:
-            task = asyncio.create_task(self._send(delivery, self._last.get(delivery.url)))
-            self._last[delivery.url] = task
+    def perform(self, effects: list[Effect]) -> None:
+        """Sends webhooks beside everything else, those to one address in their order, and messages at once."""
+        for effect in effects:
+            if isinstance(effect, Push):
+                self._api.publish(effect)
+                continue
+            task = asyncio.create_task(self._send(effect, self._last.get(effect.url)))
+            self._last[effect.url] = task
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
     async def _send(self, delivery: Delivery, before: asyncio.Task[None] | None) -> None:
         if before:
             await asyncio.wait([before])
-        await asyncio.to_thread(self._api.send, delivery)
+        self.perform(await asyncio.to_thread(self._api.send, delivery))
+        self.look()
         if self._last.get(delivery.url) is asyncio.current_task():
             del self._last[delivery.url]
 
@@ -132,7 +136,7 @@ class _Background:
                 await asyncio.wait_for(self._changed.wait(), wait)
             self._changed.clear()
             try:
-                self.send(self._api.due(clock.now()))
+                self.perform(self._api.due(clock.now()))
             except ContractBroken:
                 _log.exception("The mock made a webhook against its contract")
 

@@ -12,15 +12,16 @@ from urllib.parse import urlsplit
 
 from genwire_mock import artifacts, storage
 from genwire_mock.artifacts import Transcript
-from genwire_mock.behaviours import Effects
+from genwire_mock.behaviours import Effects, OwnFault
 from genwire_mock.behaviours.deapi import inputs, prompts
 from genwire_mock.behaviours.deapi.listing import Listing
 from genwire_mock.behaviours.deapi.service import Service
 from genwire_mock.behaviours.deapi.tasks import order
 from genwire_mock.behaviours.laravel import Refusal, message, says
 from genwire_mock.data import load
+from genwire_mock.faults import Expired, Limited, Retire
 from genwire_mock.jobs import Job
-from genwire_mock.messages import Call, Reply, Request, Timer, Upload, Violation, Violations
+from genwire_mock.messages import Call, Delivery, Pairs, Reply, Request, Timer, Upload, Violation, Violations
 
 Answer = tuple[Reply, Effects]
 Version = Literal["v1", "v2"]
@@ -40,10 +41,10 @@ class DeapiBehaviour:
         self._service = service
         self._version = version
         whole_query = service.assumed["page_links"] == "whole_query"
-        self._listing = Listing(service.catalogue, version, service.plan, whole_query=whole_query)
+        self._listing = Listing(service.catalogue, version, whole_query=whole_query)
         self._guides: dict[str, str] = load("deapi/service.json")["guides"]
         self._answers: dict[str, Callable[[Call, float], Answer]] = {
-            "listModels": lambda call, _: (self._listing.reply(call), ()),
+            "listModels": lambda call, _: (self._listing.reply(call, self._service.state.account(call.key).plan), ()),
             "getBalance": self._balance,
             "getJobStatus": self._status,
             "enhancePrompt": self._enhance,
@@ -78,6 +79,9 @@ class DeapiBehaviour:
             case _:
                 return None
 
+    def admit(self, call: Call, now: float) -> tuple[Reply | None, Pairs]:  # noqa: ARG002
+        return None, ()
+
     def refuse(self, call: Call, violations: Violations) -> Reply:
         if call.operation in self._gone:
             return self._is_gone(call, 0)[0]
@@ -89,6 +93,9 @@ class DeapiBehaviour:
             text = self._service.messages["malformed"] if unreadable else message(violation)
             refusal.add("" if unreadable else violation.field, text)
         return refusal.reply()
+
+    def beside(self, request: Request) -> str | None:
+        return "download" if request.method == "GET" and storage.split(request.path) else None
 
     def unknown(self, request: Request, allowed: tuple[str, ...], now: float) -> Reply | None:
         file = storage.split(request.path)
@@ -106,12 +113,32 @@ class DeapiBehaviour:
     def answer(self, call: Call, now: float) -> Answer | None:
         asked = order(call)
         if asked:
-            return (self._service.quote(asked), ()) if asked.quoted else self._service.submit(asked, call.key, now)
+            return (
+                (self._service.quote(asked, call.key), ())
+                if asked.quoted
+                else self._service.submit(asked, call.key, now)
+            )
         handler = self._answers.get(call.operation)
         return handler(call, now) if handler else None
 
     def fire(self, timer: Timer, now: float) -> Effects:
         return self._service.fire(timer, now)
+
+    def delivered(self, delivery: Delivery, outcome: int | None, now: float) -> Effects:
+        return self._service.delivered(delivery, outcome, now)
+
+    def suffer(self, fault: OwnFault, call: Call, now: float) -> Reply | None:  # noqa: ARG002
+        match fault:
+            case Retire():
+                self._service.catalogue.retire(fault.model)
+                return None
+            case Expired():
+                return storage.expired()
+            case Limited():
+                return self._service.says(429, "limit")
+
+    def forget(self) -> None:
+        self._service.forget()
 
     def _balance(self, call: Call, _now: float) -> Answer:
         return Reply(200, {"data": {"balance": float(self._service.state.account(call.key).balance)}}), ()
@@ -153,7 +180,7 @@ class DeapiBehaviour:
             refusal.add("image", says("image", "is required"))
         elif isinstance(image, Upload):
             inputs.check(inputs.picture("image", image), refusal, wav=False)
-        model = capability.find(body["model_slug"], refusal, "model_slug")
+        model = capability.find(body["model_slug"], self._service.state.account(call.key).plan, refusal, "model_slug")
         if model and "model_slug" not in refusal and not capability.has_guide(model, self._guides[body["type"]]):
             refusal.add("model_slug", self._service.messages["guide"])
         return refusal.reply() if refusal else None

@@ -39,18 +39,17 @@ _HEARD = ("soundtrack", "voice", "music")
 class Capability:
     """Checks requests for one task after another against the models of a catalogue."""
 
-    def __init__(self, catalogue: Catalogue, plan: Plan, assumed: Mapping[str, str]) -> None:
+    def __init__(self, catalogue: Catalogue, assumed: Mapping[str, str]) -> None:
         self._catalogue = catalogue
-        self._plan: Plan = plan
         self._assumed = assumed
         self._messages: Mapping[str, str] = load("deapi/service.json")["messages"]
 
-    def check(self, order: Order, files: tuple[Input, ...]) -> Model | Refusal:
+    def check(self, order: Order, files: tuple[Input, ...], plan: Plan) -> Model | Refusal:
         """The model that a request names, or all that it may not ask."""
         refusal = Refusal()
         _check_fields(order, refusal)
         slug = order.body["model"]
-        model = self.find(slug, refusal)
+        model = self.find(slug, plan, refusal)
         if model and not set(order.task.types) & set(model.tasks):
             refusal.add("model", self._messages["task"].format(title=order.task.title))
         for given in files:
@@ -68,12 +67,12 @@ class Capability:
             _check_tokens(order, model, refusal)
         return refusal or model
 
-    def find(self, slug: str, refusal: Refusal, field: str = "model") -> Model | None:
+    def find(self, slug: str, plan: Plan, refusal: Refusal, field: str = "model") -> Model | None:
         """The model of that slug. One that is not there, or not on the plan, is refused."""
         model = self._catalogue.find(slug)
         if model is None:
             refusal.add(field, self._messages["model"])
-        elif not allows(self._plan, model):
+        elif not allows(plan, model):
             refusal.add(field, self._messages["plan"])
         return model
 

@@ -22,24 +22,25 @@ class _Question:
     size: int
     page: int
     sent: tuple[tuple[str, str], ...]
+    plan: Plan
+    edition: int
 
 
 class Listing:
     """Answers a version's listing. A full page takes longer to encode than all else that the mock does."""
 
-    def __init__(self, catalogue: Catalogue, version: str, plan: Plan, *, whole_query: bool) -> None:
+    def __init__(self, catalogue: Catalogue, version: str, *, whole_query: bool) -> None:
         self._catalogue = catalogue
         self._version = version
-        self._plan: Plan = plan
         self._whole_query = whole_query
         self._kept: dict[_Question, Reply] = {}
 
-    def reply(self, call: Call) -> Reply:
+    def reply(self, call: Call, plan: Plan) -> Reply:
         query = call.query
         tasks = tuple(task for task in query.get("filter[inference_types]") or () if task)
         sent = tuple(parse_qsl(call.request.query)) if self._whole_query else ()
         size = min(query.get("limit", _PAGE), _LARGEST_PAGE)
-        question = _Question(tasks or None, size, query.get("page", 1), sent)
+        question = _Question(tasks or None, size, query.get("page", 1), sent, plan, self._catalogue.edition)
         reply = self._kept.get(question)
         if reply is None:
             if len(self._kept) >= _KEPT:
@@ -48,7 +49,7 @@ class Listing:
         return reply
 
     def _made(self, question: _Question) -> Reply:
-        models = self._catalogue.listing(self._version, self._plan, question.tasks)
+        models = self._catalogue.listing(self._version, question.plan, question.tasks)
         page, size = question.page, question.size
         last = max(1, -(-len(models) // size))
 

@@ -21,11 +21,12 @@ from genwire_mock.behaviours.deapi.tasks import Order
 from genwire_mock.behaviours.laravel import Refusal
 from genwire_mock.catalogue import Catalogue, Model, Plan
 from genwire_mock.data import load
+from genwire_mock.faults import Schedule
 from genwire_mock.ids import digest
 from genwire_mock.jobs import SETTLE, Job, advance, next_timer
 from genwire_mock.messages import Delivery, Reply, Request, Timer
 from genwire_mock.prices import PriceList
-from genwire_mock.state import State
+from genwire_mock.state import Key, State
 from genwire_mock.webhooks import Sender, Subject
 
 _RANDOM_SEED = -1
@@ -34,10 +35,11 @@ _RANDOM_SEED = -1
 class Service:
     """A brand's service, with state of its own for each API key.
 
-    `webhook_secret` signs the webhooks; without it they come unsigned. `plan` is that of every key. `assume` changes
-    entries of `assumptions.yaml`, `strict` those that have a stricter value. `recorded` are models in place of ours.
-    Result files are linked at `results_base`, by default where the brand has them. `dates` turns the times passed in
-    into dates on the wire, for a clock that runs faster than its dates.
+    `webhook_secret` signs the webhooks; without it they come unsigned. `plan` is that of every key but those of which
+    `keys` says otherwise, and `schedule` has the faults that jobs meet. `assume` changes entries of `assumptions.yaml`,
+    `strict` those that have a stricter value. `recorded` are models in place of ours. Result files are linked at
+    `results_base`, by default where the brand has them. `dates` turns the times passed in into dates on the wire, for
+    a clock that runs faster than its dates.
     """
 
     def __init__(
@@ -50,19 +52,24 @@ class Service:
         assume: Mapping[str, str] | None = None,
         results_base: str | None = None,
         plan: Plan = "basic",
+        keys: Mapping[str, Key] = {},
         recorded: Sequence[Mapping[str, Any]] = (),
         dates: Callable[[float], float] = float,
+        schedule: Schedule | None = None,
     ) -> None:
         self.brand = brands(brand)
         self.assumed = assumptions.resolve(assume or {}, strict=strict)
         self.strict = strict
-        self.plan: Plan = plan
         service = load("deapi/service.json")
         self.messages: Mapping[str, str] = service["messages"]
         self.catalogue = Catalogue(self.brand["words"], self.brand["lacks"], recorded)
         self.prices = PriceList()
-        self.capability = Capability(self.catalogue, plan, self.assumed)
-        self.state = State(seed=seed, starting_balance=Decimal(self.assumed["starting_balance"]))
+        self.capability = Capability(self.catalogue, self.assumed)
+        self._schedule = schedule or Schedule()
+        self._new_state = lambda: State(
+            seed=seed, starting_balance=Decimal(self.assumed["starting_balance"]), plan=plan, keys=keys
+        )
+        self.state = self._new_state()
         self._minimum_balance = Decimal(service["minimum_balance"])
         self._dates = dates
         self._sender = Sender(self.brand["header_prefix"], self.brand["user_agent"], webhook_secret)
@@ -70,9 +77,9 @@ class Service:
         lifetime = int(float(self.assumed["result_link_seconds"]))
         self._links = storage.Links(base.rstrip("/"), f"results {seed}", lifetime)
 
-    def quote(self, order: Order) -> Reply:
+    def quote(self, order: Order, key: str | None) -> Reply:
         files = inputs(order.task, order.body)
-        model = self.capability.check(order, files)
+        model = self.capability.check(order, files, self.state.account(key).plan)
         if isinstance(model, Refusal):
             return model.reply()
         price = self._price(order, model, measure(order, model, files, self.prices, self.assumed))
@@ -80,12 +87,12 @@ class Service:
 
     def submit(self, order: Order, key: str | None, now: float) -> tuple[Reply, Effects]:
         files = inputs(order.task, order.body)
-        model = self.capability.check(order, files)
+        account = self.state.account(key)
+        model = self.capability.check(order, files, account.plan)
         if isinstance(model, Refusal):
             return model.reply(), ()
         measures = measure(order, model, files, self.prices, self.assumed)
         price = self._price(order, model, measures)
-        account = self.state.account(key)
         if account.balance < max(price, self._minimum_balance):
             return self.poor(), ()
         job = self._job(order, key, model, files, measures, now)
@@ -124,6 +131,13 @@ class Service:
         """Where the files of a finished job lie, by extension, the main one first."""
         name, date = storage.file_name(job.id), self._dates(now)
         return {kind: self._links.link(name, kind, date) for kind in artifacts.extensions(job.artifact)}
+
+    def delivered(self, delivery: Delivery, outcome: int | None, now: float) -> Effects:  # noqa: ARG002
+        return ()
+
+    def forget(self) -> None:
+        """Jobs, accounts and result files are gone, as after a crash."""
+        self.state = self._new_state()
 
     def charge(self, key: str | None, fee: str) -> Reply | None:
         """Takes a fee from an account at once, or says that there is not enough."""
