@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from genwire_mock.behaviours.deapi import DeapiBehaviour, Service, Version, brands
-from genwire_mock.catalogue import CatalogueError, Plan, recorded
+from genwire_mock.catalogue import Plan
 from genwire_mock.clock import ScaledClock, VirtualClock
-from genwire_mock.contract import Contract, load
-from genwire_mock.core import Core
+from genwire_mock.contract import Contract
 from genwire_mock.faults import Fault, Rule, Schedule
 from genwire_mock.journal import Journal
 from genwire_mock.messages import Delivery, Effect, Push, Request, Response
+from genwire_mock.setup import Setup, models
 from genwire_mock.state import Key
 
 if TYPE_CHECKING:
@@ -39,7 +37,9 @@ class MockAPI:
     `deliver` sends a webhook and returns the receiver's status, or None when none came; by default it is a real
     POST. `assume` changes entries of `assumptions.yaml`. `strict` holds requests to the letter of the contract,
     without the leniencies of production. `plan` is that of every key: a premium one sees the models of partners.
-    `catalogue` replaces the models: a file recorded from `/models`, or its JSON, one page or a list of them.
+    `catalogue` replaces the models: a file recorded from `/models`, or its JSON, one page or a list of them. `keys`
+    tells what single API keys have of their own, `rate_limits` whether the limits of their plans hold, and `faults`
+    what goes wrong from the start.
     """
 
     def __init__(
@@ -58,39 +58,44 @@ class MockAPI:
         catalogue: Path | Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
         base_url: str | None = None,
         keys: Mapping[str, Key] | None = None,
+        rate_limits: bool = False,
         faults: Iterable[Rule] = (),
     ) -> None:
         self.clock = clock or VirtualClock()
         self.journal = Journal()
-        self.faults = Schedule(faults)
-        known = brands(brand)
-        self.base_url = base_url or known["api"]
-        loaded = [load(name) for name in known["contracts"]] if contracts is None else contracts
-        models = recorded(_document(catalogue)) if catalogue is not None else ()
-
-        def core(results_base: str | None) -> Core:
-            service = Service(
-                webhook_secret=webhook_secret,
-                seed=seed,
-                brand=brand,
-                strict=strict,
-                plan=plan,
-                assume=assume or {},
-                recorded=models,
-                results_base=results_base,
-                dates=self.clock.date,
-                keys=keys or {},
-                schedule=self.faults,
-            )
-            apis = [(contract, behaviour or DeapiBehaviour(service, _version(contract))) for contract in loaded]
-            return Core(apis, strict=strict, seed=seed, journal=self.journal, schedule=self.faults)
-
-        self._core = core(None)
-        self._make_core = core
         self._lock = threading.Lock()
         self._deliver = deliver or post
         self._listeners: list[Callable[[Push], None]] = []
+        self._served_at: str | None = None
+        setup = Setup(
+            brand=brand,
+            strict=strict,
+            seed=seed,
+            webhook_secret=webhook_secret,
+            plan=plan,
+            rate_limits=rate_limits,
+            keys=keys or {},
+            assume=assume or {},
+            models=() if catalogue is None else models(catalogue),
+            faults=tuple(faults),
+            contracts=contracts,
+            behaviour=behaviour,
+        )
+        self.base_url = base_url or setup.api_url
+        self.begin(setup)
         self.clock.attach(self)
+
+    def begin(self, setup: Setup) -> None:
+        """Forgets all that happened and begins anew, by another setup. The time stays."""
+        self.setup = setup
+        self.faults = Schedule(setup.faults)
+        self.journal.clear()
+        self._core = setup.core(self.journal, self.faults, results_base=self._served_at, dates=self.clock.date)
+
+    def reset(self) -> None:
+        """Forgets all that happened: jobs, balances, limits, the journal, and faults added since the start."""
+        with self._lock:
+            self.begin(self.setup)
 
     @property
     def next_due(self) -> float | None:
@@ -193,22 +198,9 @@ class MockAPI:
         if len(self.journal):
             raise RuntimeError("Start the server before the first request: result URLs name its address")
         server = Server(self, host=host, port=port)
-        self.base_url = server.base_url
-        self._core = self._make_core(server.base_url)
+        self.base_url = self._served_at = server.base_url
+        self.begin(self.setup)
         return server
-
-
-def _version(contract: Contract) -> Version:
-    return "v2" if any(operation.path.startswith("/api/v2/") for operation in contract.operations.values()) else "v1"
-
-
-def _document(catalogue: Path | Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Any:
-    if not isinstance(catalogue, Path):
-        return catalogue
-    try:
-        return json.loads(catalogue.read_bytes())
-    except (OSError, ValueError) as error:
-        raise CatalogueError(f"{catalogue} cannot be read: {error}") from error
 
 
 def post(delivery: Delivery) -> int | None:

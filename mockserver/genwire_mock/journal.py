@@ -88,6 +88,9 @@ class Journal:
         self._entries: deque[Entry] = deque(maxlen=limit)
         self.add = self._entries.append
 
+    def clear(self) -> None:
+        self._entries.clear()
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(tuple(self._entries))
 

@@ -52,6 +52,7 @@ class Service:
         assume: Mapping[str, str] | None = None,
         results_base: str | None = None,
         plan: Plan = "basic",
+        rate_limits: bool = False,  # noqa: ARG002
         keys: Mapping[str, Key] = {},
         recorded: Sequence[Mapping[str, Any]] = (),
         dates: Callable[[float], float] = float,
