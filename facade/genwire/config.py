@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -49,10 +50,8 @@ class Secret:
         The half after "|" goes too, as the other letters may come back escaped. Keys under eight letters are those of
         tests and mocks; hiding them would damage ordinary words.
         """
-        key = self._value or ""
-        for text in (key, key.replace("/", r"\/"), key.rpartition("|")[2]):
-            if len(text) >= _SHORTEST_SECRET:
-                data = data.replace(text.encode(), b"***")
+        for spelling in _spellings(self._value or ""):
+            data = data.replace(spelling, b"***")
         return data
 
     # A tuple, because a state of None would not be restored at all.
@@ -82,6 +81,12 @@ class Config:
         # An empty argument is a mistake, and must not become the vendor's own host.
         url = base_url if base_url is not None else os.environ.get(known.base_url_variable) or known.base_url
         return cls(known, api or next(iter(known.apis)), checked_base_url(url), _secret(api_key, known.key_variable))
+
+
+@lru_cache(maxsize=64)
+def _spellings(key: str) -> tuple[bytes, ...]:
+    texts = (key, key.replace("/", r"\/"), key.rpartition("|")[2])
+    return tuple(text.encode() for text in texts if len(text) >= _SHORTEST_SECRET)
 
 
 def _read(variable: str) -> str | None:

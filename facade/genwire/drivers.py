@@ -31,7 +31,7 @@ from genwire.flows.effects import (
     Sleep,
     Store,
 )
-from genwire.hooks import Listener
+from genwire.hooks import Listener, ignore
 from genwire.stores import MemoryStore
 from genwire.stores import Store as StoreProtocol
 from genwire.transport import AsyncTransport, SyncTransport
@@ -65,17 +65,13 @@ class RealClock:
         await asyncio.sleep(seconds)
 
 
-def _ignore(event: Event) -> None:
-    del event
-
-
 class SyncDriver:
     def __init__(self, transport: SyncTransport, clock: Clock, store: StoreProtocol) -> None:
         self._transport = transport
         self._clock = clock
         self._store = store
 
-    def run(self, flow: Flow[T], listener: Listener = _ignore) -> T:
+    def run(self, flow: Flow[T], listener: Listener = ignore) -> T:
         """Drive `flow` to its end and return its value."""
         try:
             effect = next(flow)
@@ -127,7 +123,7 @@ class AsyncDriver:
         self._clock = clock
         self._store = store
 
-    async def run(self, flow: Flow[T], listener: Listener = _ignore) -> T:
+    async def run(self, flow: Flow[T], listener: Listener = ignore) -> T:
         """Drive `flow` to its end and return its value."""
         try:
             effect = next(flow)

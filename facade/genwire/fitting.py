@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 RequestT = TypeVar("RequestT", bound=Request[Any])
 
+# Least, most and step of a number, None where the model does not tell, and what it is when nobody says.
+Bounds = tuple[float | None, float | None, float | None, float]
+
 
 @frozen
 class Adjustment:
@@ -99,20 +102,20 @@ _MODES = {
 def check_meaning(request: Request[Any], model: Model) -> None:
     """Raise Unfit for what is never dropped and this model cannot honour. What a model does not tell is not checked."""
     for name, problem in _meant(request, model):
-        if problem:
-            raise Unfit(name, problem)
+        raise Unfit(name, problem)
 
 
-def _meant(request: Request[Any], model: Model) -> Iterator[tuple[str, str | None]]:
+def _meant(request: Request[Any], model: Model) -> Iterator[tuple[str, str]]:
     limits, features = model.limits, model.features
     wanted: tuple[Lora, ...] = getattr(request, "loras", ())
     missing = [lora.name for lora in wanted if lora.name not in model.loras]
-    yield "loras", f"It does not have the LoRA {', '.join(missing)}." if missing else None
+    if missing:
+        yield "loras", f"It does not have the LoRA {', '.join(missing)}."
     images = len(request.files().get("images", ()))
     # The API's documented default is one input image; a model without any limits tells nothing.
-    most = _IMAGES.number(limits, "max_input_images") or 1 if limits else images
-    too_many = f"It takes at most {most} input image{'s' if most > 1 else ''}, not {images}."
-    yield "images", too_many if images > most else None
+    most = _IMAGES.number(limits, "max_input_images") or 1 if images and limits else images
+    if images > most:
+        yield "images", f"It takes at most {most} input image{'s' if most > 1 else ''}, not {images}."
     if getattr(request, "last_frame", None) is not None and features.get("supports_last_frame") is False:
         yield "last_frame", "It does not take a last frame."
     yield from _spoken(request, model)
@@ -130,7 +133,7 @@ def _meant(request: Request[Any], model: Model) -> Iterator[tuple[str, str | Non
             yield name, f"It takes at most {high} characters, not {length}."
 
 
-def _spoken(request: Request[Any], model: Model) -> Iterator[tuple[str, str | None]]:
+def _spoken(request: Request[Any], model: Model) -> Iterator[tuple[str, str]]:
     """Mode, language and voice of speech. A model that lists no language tells nothing about them."""
     if request.task != "txt2audio":
         return
@@ -161,7 +164,7 @@ def speech_mode(request: Request[Any]) -> str:
     return "voice_design" if described else "custom_voice"
 
 
-def _transcribed(request: Request[Any], model: Model) -> Iterator[tuple[str, str | None]]:
+def _transcribed(request: Request[Any], model: Model) -> Iterator[tuple[str, str]]:
     if request.task != "transcribe":
         return
     level: str | None = getattr(request, "timestamps", None)
@@ -278,22 +281,28 @@ def _words(value: Any) -> list[str]:
 
 def _number(rule: _Rule, value: float | None, model: Model, required: frozenset[str]) -> tuple[float | None, str]:
     """The order: a pinned limit, the caller's value clamped, the model's default, the neutral value."""
-    low = rule.number(model.limits, f"min_{rule.field}", math.ceil)
-    high = rule.number(model.limits, f"max_{rule.field}", math.floor)
     if rule.field not in required:
         if value is None:
             return None, ""
         if not model.features.get(rule.feature, True):
             return None, "the model does not take it"
+    bounds = model.bounds.get(rule.field)
+    if bounds is None:
+        bounds = model.bounds[rule.field] = _bounds(rule, model)
+    low, high, step, default = bounds
     if low is not None and low == high:
         return low, f"the model takes only {low}"
-    if value is None:
-        default = rule.number(model.defaults, rule.field)
-        chosen: float = rule.neutral if default is None else default
-    else:
-        chosen = value
-    step = rule.number(model.limits, rule.step) if rule.step else None
-    return _clamp(chosen, low, high, step)
+    return _clamp(default if value is None else value, low, high, step)
+
+
+def _bounds(rule: _Rule, model: Model) -> Bounds:
+    default = rule.number(model.defaults, rule.field)
+    return (
+        rule.number(model.limits, f"min_{rule.field}", math.ceil),
+        rule.number(model.limits, f"max_{rule.field}", math.floor),
+        rule.number(model.limits, rule.step) if rule.step else None,
+        rule.neutral if default is None else default,
+    )
 
 
 def _clamp(value: float, low: float | None, high: float | None, step: float | None) -> tuple[float, str]:

@@ -47,3 +47,8 @@ class Retrying:
 
 
 Listener = Callable[[Event], None]
+
+
+def ignore(event: Event) -> None:
+    """The listener of whoever does not listen."""
+    del event

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
-from genwire.fitting import Adjustment, Fitted, Unfit, adjusted, check_meaning
+from genwire.fitting import Adjustment, Bounds, Fitted, Unfit, adjusted, check_meaning
 from genwire.requests import Request
 from genwire.tasks import GROUPS, canonical_task
 
@@ -44,6 +44,8 @@ class Model:
     tags: tuple[str, ...] = ()
     status: str | None = None
     demands: Demands = field(default=_nothing, repr=False, eq=False)
+    # What fitting has read off the limits and defaults before.
+    bounds: dict[str, Bounds] = field(factory=dict[str, "Bounds"], init=False, repr=False, eq=False)
 
     def fit(self, request: RequestT) -> Fitted[RequestT]:
         """`request` changed so that this model takes it; the argument is left as it is.

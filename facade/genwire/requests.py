@@ -113,18 +113,24 @@ class Request(Generic[ResultT_co]):
 
     def parameters(self) -> dict[str, Any]:
         """The fields that are set; without files, the choice of a model, the webhook and hints for quotes."""
-        left_out = {"model", "webhook_url", "webhook_secret", *self.files()}
-        values = {
-            attribute.name: getattr(self, attribute.name)
-            for attribute in fields(type(self))
-            if not attribute.metadata.get("hint")
-        }
-        unset: tuple[Any, ...] = (None, False, ())
+        values = {name: getattr(self, name) for name in _parameters(type(self))}
         return {
             name: value
             for name, value in values.items()
-            if name not in left_out and not any(value is nothing for nothing in unset)
+            if value is not None and value is not False and value != () and not _is_file(value)
         }
+
+
+@cache
+def _parameters(request_type: type[Request[Any]]) -> tuple[str, ...]:
+    left_out = ("model", "webhook_url", "webhook_secret")
+    return tuple(one.name for one in fields(request_type) if one.name not in left_out and not one.metadata.get("hint"))
+
+
+def _is_file(value: Any) -> bool:
+    return isinstance(value, FileInput) or (
+        isinstance(value, tuple) and any(isinstance(one, FileInput) for one in cast("tuple[Any, ...]", value))
+    )
 
 
 @cache

@@ -16,7 +16,7 @@ from genwire.flows.effects import Event, Flow
 from genwire.flows.exchange import Context, exchange
 from genwire.flows.submit import once, price, submit
 from genwire.flows.wait import look, wait
-from genwire.hooks import JobProgress, Listener
+from genwire.hooks import JobProgress, Listener, ignore
 from genwire.jobs import TOKEN_PREFIX, JobRecord, JobUpdate, Progress
 from genwire.models import Model
 from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
@@ -135,8 +135,11 @@ class Flows:
 
 
 def listener(on_event: Listener | None, progress: Progress | None) -> Listener:
+    if progress is None:
+        return on_event or ignore
+
     def listen(event: Event) -> None:
-        if progress is not None and isinstance(event, JobProgress):
+        if isinstance(event, JobProgress):
             progress(event.update)
         if on_event is not None:
             on_event(event)

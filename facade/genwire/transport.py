@@ -7,14 +7,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import platform
 import tempfile
-from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import IO, Any
+from urllib.request import getproxies
 
 import httpx
 
@@ -49,6 +51,30 @@ def user_agent() -> str:
 
 MakeRequest = Callable[..., httpx.Request]
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+@lru_cache(maxsize=1024)
+def _url(text: str) -> httpx.URL:
+    """Parsed once for an operation, and once for a job that is looked at again and again."""
+    return httpx.URL(text)
+
+
+def make_request(method: str, url: str, **options: Any) -> httpx.Request:
+    """As httpx.Request. A body of JSON and no more, which nearly all calls have, takes a third of the time."""
+    if options.keys() != {"headers", "extensions", "json"}:
+        return httpx.Request(method, _url(url), **options)
+    parsed = _url(url)
+    body = _encode(options["json"]).encode()
+    headers = [
+        (b"Host", parsed.netloc),
+        *options["headers"],
+        (b"Content-Length", b"%d" % len(body)),
+        (b"Content-Type", b"application/json"),
+    ]
+    stream = httpx.ByteStream(body)
+    return httpx.Request(method, parsed, headers=headers, stream=stream, extensions=options["extensions"])
+
 
 class Wire:
     """Requests and outcomes of one client; shared by its sync or async transport."""
@@ -64,8 +90,8 @@ class Wire:
     def request(self, call: Call[Any], files: ExitStack, make: MakeRequest) -> httpx.Request:
         """The request of a contract operation, with the key. Files stay open until `files` closes.
 
-        `make` is httpx.Request, or that of a user's client, which adds its own headers. InvalidRequest for what no body
-        can carry, a text with half a surrogate pair for instance.
+        `make` is `make_request`, or that of a user's client, which adds its own headers. InvalidRequest for what no
+        body can carry, a text with half a surrogate pair for instance.
         """
         try:
             return self._request(call, files, make)
@@ -79,14 +105,19 @@ class Wire:
             return files.enter_context(file.opened())
 
         kwargs = dict(call.build(opened))
-        headers = {
-            "Accept": "application/json",
-            "Authorization": f"Bearer {self.config.api_key.reveal()}",
-            "User-Agent": user_agent(),
-            **kwargs.pop("headers", {}),
-        }
+        more: Mapping[str, str] = kwargs.pop("headers", {})
+        headers = [*self._headers, *((name.encode(), value.encode()) for name, value in more.items())]
         url = self.config.base_url + kwargs.pop("url")
         return make(kwargs.pop("method"), url, headers=headers, extensions=self._timeout, **kwargs)
+
+    @cached_property
+    def _headers(self) -> list[tuple[bytes, bytes]]:
+        """What every call carries; as bytes, which httpx need not look at again."""
+        return [
+            (b"Accept", b"application/json"),
+            (b"Authorization", f"Bearer {self.config.api_key.reveal()}".encode()),
+            (b"User-Agent", user_agent().encode()),
+        ]
 
     def response(self, response: httpx.Response) -> Response:
         """The answer to a call. Some hosts repeat the request's headers in an error, so the key is hidden in it."""
@@ -135,18 +166,31 @@ class SyncTransport:
         _check_kind(client, transport, httpx.Client)
         self._wire = wire
         self._owned = client is None
-        self._client = client or httpx.Client(transport=transport, limits=LIMITS)
-        self._make: MakeRequest = client.build_request if client else httpx.Request
+        # Calls need nothing of what a client adds, cookies and redirects least, unless a proxy is to be chosen.
+        direct = client is None and (transport is not None or not getproxies())
+        self._direct = (transport or httpx.HTTPTransport(limits=LIMITS)) if direct else None
+        self._client = client or httpx.Client(transport=self._direct, limits=LIMITS)
+        self._make: MakeRequest = client.build_request if client else make_request
 
     def send(self, call: Call[Any]) -> Outcome:
         _check_open(self._client)
         with ExitStack() as files:
             request = self._wire.request(call, files, self._make)
             try:
-                response = self._client.send(request, auth=None, follow_redirects=False)
+                response = self._sent(request)
             except httpx.HTTPError as error:
                 return failure(error)
         return self._wire.response(response)
+
+    def _sent(self, request: httpx.Request) -> httpx.Response:
+        if self._direct is None:
+            return self._client.send(request, auth=None, follow_redirects=False)
+        response = self._direct.handle_request(request)
+        try:
+            response.read()
+        finally:
+            response.close()
+        return response
 
     def download(self, url: str, path: Path) -> Saved | Outcome:
         _check_open(self._client)
@@ -193,18 +237,30 @@ class AsyncTransport:
         _check_kind(client, transport, httpx.AsyncClient)
         self._wire = wire
         self._owned = client is None
-        self._client = client or httpx.AsyncClient(transport=transport, limits=LIMITS)
-        self._make: MakeRequest = client.build_request if client else httpx.Request
+        direct = client is None and (transport is not None or not getproxies())
+        self._direct = (transport or httpx.AsyncHTTPTransport(limits=LIMITS)) if direct else None
+        self._client = client or httpx.AsyncClient(transport=self._direct, limits=LIMITS)
+        self._make: MakeRequest = client.build_request if client else make_request
 
     async def send(self, call: Call[Any]) -> Outcome:
         _check_open(self._client)
         with ExitStack() as files:
             request = self._wire.request(call, files, self._make)
             try:
-                response = await self._client.send(request, auth=None, follow_redirects=False)
+                response = await self._sent(request)
             except httpx.HTTPError as error:
                 return failure(error)
         return self._wire.response(response)
+
+    async def _sent(self, request: httpx.Request) -> httpx.Response:
+        if self._direct is None:
+            return await self._client.send(request, auth=None, follow_redirects=False)
+        response = await self._direct.handle_async_request(request)
+        try:
+            await response.aread()
+        finally:
+            await response.aclose()
+        return response
 
     async def download(self, url: str, path: Path) -> Saved | Outcome:
         _check_open(self._client)

@@ -39,6 +39,7 @@ class _Plan:
     """What is known of a request class on one operation before any request is there.
 
     `fields` pairs ours with wire fields; `body` and `price_body` tell of each wire field whether it is demanded.
+    `foreign` says that the body does not know all of `fields`.
     """
 
     operation: Operation
@@ -46,6 +47,7 @@ class _Plan:
     body: Mapping[str, bool]
     price_body: Mapping[str, bool]
     required: frozenset[str]
+    foreign: bool
     submit_id: str
     price_id: str
 
@@ -73,9 +75,10 @@ class Deapi:
 
     def check(self, request: Request[Any]) -> None:
         plan = self._plan(request)
-        unknown = [name for name, wire, _ in plan.values(request) if wire not in plan.body]
+        unknown = [name for name, wire, _ in plan.values(request) if wire not in plan.body] if plan.foreign else []
         more = {wire for wire, value in plan.operation.more(request).items() if value is not None}
-        unknown += [plan.operation.behind.get(wire, wire) for wire in sorted(more - plan.body.keys())]
+        if more:
+            unknown += [plan.operation.behind.get(wire, wire) for wire in sorted(more - plan.body.keys())]
         if unknown:
             raise InvalidRequest(
                 f"{self._name} does not know {', '.join(unknown)} for {type(request).__name__}.{self._other_version()}",
@@ -167,6 +170,7 @@ class Deapi:
             body=body,
             price_body=self._body(operation.price_body),
             required=frozenset(name for name, wire in ours if body.get(wire)),
+            foreign=any(wire and wire not in body for _, wire in ours),
             submit_id=_operation_id(operation.submit),
             price_id=_operation_id(operation.price),
         )
@@ -216,7 +220,9 @@ class Deapi:
 
 def by_class(operations: Mapping[type[Any], Operation], request: Request[Any]) -> Operation | None:
     """The operation of the request's class, or of the nearest class that it derives from."""
-    return next((operations[known] for known in type(request).__mro__ if known in operations), None)
+    kind = type(request)
+    found = operations.get(kind)
+    return found or next((operations[known] for known in kind.__mro__ if known in operations), None)
 
 
 def _operation_id(endpoint: str) -> str:
