@@ -1,40 +1,24 @@
-"""Running a flow: with a sync client, with an async one, or scripted on virtual time without any I/O.
+"""Running a flow with a sync client or an async one; `genwire.scripted` does it on virtual time without any I/O.
 
-The three differ only in how an effect is performed; what happens next is the flow's decision alone.
+They differ only in how an effect is performed; what happens next is the flow's decision alone.
 """
 
 from __future__ import annotations
 
 import asyncio
-import heapq
+import contextlib
+import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from itertools import count
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from genwire.errors import GenwireError
-from genwire.flows.effects import (
-    Answer,
-    Call,
-    Download,
-    Effect,
-    Emit,
-    Event,
-    Fetch,
-    Flow,
-    Gather,
-    Outcome,
-    Response,
-    Saved,
-    Send,
-    Sleep,
-    Store,
-)
+from genwire.flows.effects import Answer, Download, Effect, Emit, Fetch, Flow, Gather, Send, Sleep, Store
+from genwire.gathering import SLICE, Gathering
 from genwire.hooks import Listener, ignore
-from genwire.stores import MemoryStore
 from genwire.stores import Store as StoreProtocol
 from genwire.transport import AsyncTransport, SyncTransport
+from genwire.wakes import Wakes
 
 T = TypeVar("T")
 
@@ -64,12 +48,23 @@ class RealClock:
     async def asleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
 
+    def sleep_unless(self, event: threading.Event, seconds: float) -> None:
+        """Sleeps until the event is set, at most so long. A clock without this is asked again and again."""
+        event.wait(seconds)
+
+    async def asleep_unless(self, event: asyncio.Event, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), seconds)
+
 
 class SyncDriver:
-    def __init__(self, transport: SyncTransport, clock: Clock, store: StoreProtocol) -> None:
+    def __init__(
+        self, transport: SyncTransport, clock: Clock, store: StoreProtocol, wakes: Wakes | None = None
+    ) -> None:
         self._transport = transport
         self._clock = clock
         self._store = store
+        self._wakes = wakes or Wakes()
 
     def run(self, flow: Flow[T], listener: Listener = ignore) -> T:
         """Drive `flow` to its end and return its value."""
@@ -90,9 +85,8 @@ class SyncDriver:
         match effect:
             case Send(call):
                 return self._transport.send(call)
-            case Sleep(until):
-                delay = until - self._clock.now()
-                return self._clock.sleep(delay) if delay > 0 else None
+            case Sleep(until, wake_on):
+                return self._sleep(until, wake_on)
             case Emit(event):
                 return listener(event)
             case Store(action):
@@ -102,26 +96,36 @@ class SyncDriver:
             case Fetch(url, limit):
                 return self._transport.fetch(url, limit)
             case Gather(flows, limit):
-                with ThreadPoolExecutor(max_workers=limit) as pool:
-                    try:
-                        ended = [pool.submit(self._ended, flow, listener) for flow in flows]
-                        return [one.result() for one in ended]
-                    except BaseException:
-                        pool.shutdown(wait=False, cancel_futures=True)  # what has not begun is not paid for
-                        raise
+                perform = partial(self._perform, listener=listener)
+                return Gathering(perform, self._clock, self._wakes, limit).run(flows)
 
-    def _ended(self, flow: Flow[T], listener: Listener) -> T | GenwireError:
+    def _sleep(self, until: float, wake_on: str | None) -> None:
+        if wake_on is None:
+            delay = until - self._clock.now()
+            return self._clock.sleep(delay) if delay > 0 else None
+        woken = threading.Event()
+        wake = woken.set
+        if not self._wakes.join(wake_on, wake):
+            return None
         try:
-            return self.run(flow, listener)
-        except GenwireError as error:
-            return error
+            rest = getattr(self._clock, "sleep_unless", None)
+            while (delay := until - self._clock.now()) > 0 and not woken.is_set():
+                if rest:
+                    rest(woken, delay)
+                else:
+                    self._clock.sleep(min(delay, SLICE))
+        finally:
+            self._wakes.leave(wake_on, wake)
 
 
 class AsyncDriver:
-    def __init__(self, transport: AsyncTransport, clock: Clock, store: StoreProtocol) -> None:
+    def __init__(
+        self, transport: AsyncTransport, clock: Clock, store: StoreProtocol, wakes: Wakes | None = None
+    ) -> None:
         self._transport = transport
         self._clock = clock
         self._store = store
+        self._wakes = wakes or Wakes()
 
     async def run(self, flow: Flow[T], listener: Listener = ignore) -> T:
         """Drive `flow` to its end and return its value."""
@@ -142,9 +146,8 @@ class AsyncDriver:
         match effect:
             case Send(call):
                 return await self._transport.send(call)
-            case Sleep(until):
-                delay = until - self._clock.now()
-                return await self._clock.asleep(delay) if delay > 0 else None
+            case Sleep(until, wake_on):
+                return await self._sleep(until, wake_on)
             case Emit(event):
                 return listener(event)
             case Store(action):
@@ -171,88 +174,27 @@ class AsyncDriver:
             except GenwireError as error:
                 return error
 
+    async def _sleep(self, until: float, wake_on: str | None) -> None:
+        if wake_on is None:
+            delay = until - self._clock.now()
+            return await self._clock.asleep(delay) if delay > 0 else None
+        woken = asyncio.Event()
+        told = threading.Event()
+        loop = asyncio.get_running_loop()
 
-Script = Callable[[Call[Any], float], Outcome]
-DownloadScript = Callable[[str, float], Saved | Outcome]
+        def wake() -> None:
+            told.set()
+            with contextlib.suppress(RuntimeError):  # the loop has ended, and the sleep with it
+                loop.call_soon_threadsafe(woken.set)
 
-
-class ScriptedDriver:
-    """Runs flows without I/O: `script` answers each call, and time passes only while flows sleep.
-
-    `sent` holds (time, operation), `slept` the requested ends, `events` what was emitted, in order. Flows under a
-    Gather run side by side on the same virtual time.
-    """
-
-    def __init__(self, script: Script, *, start: float = 0.0, download: DownloadScript | None = None) -> None:
-        self._script = script
-        self._download = download
-        self.store = MemoryStore()
-        self.now = start
-        self.sent: list[tuple[float, str]] = []
-        self.slept: list[float] = []
-        self.events: list[Event] = []
-
-    def run(self, flow: Flow[T]) -> T:
-        value = self._run_all((flow,), 1)[0]
-        if isinstance(value, GenwireError):
-            raise value
-        return value
-
-    def _run_all(self, flows: tuple[Flow[T], ...], limit: int) -> list[T | GenwireError]:
-        """Event by event, in the order of time and then of the flows."""
-        results: dict[int, Any] = {}
-        waiting = list(enumerate(flows))
-        order = count()
-        ready: list[tuple[float, int, int, Flow[T], Answer | BaseException | None]] = []
-
-        def start_next() -> None:
-            if waiting:
-                index, flow = waiting.pop(0)
-                heapq.heappush(ready, (self.now, next(order), index, flow, None))
-
-        for _ in range(min(limit, len(flows))):
-            start_next()
-        while ready:
-            at, _, index, flow, answer = heapq.heappop(ready)
-            self.now = max(self.now, at)
-            try:
-                effect = self._advanced(flow, answer)
-            except (StopIteration, GenwireError) as end:
-                results[index] = end.value if isinstance(end, StopIteration) else end
-                start_next()
-                continue
-            try:
-                value, at = self._perform(effect)
-                answer = Answer(value, at)
-            except BaseException as error:  # noqa: BLE001 - handed on, as in SyncDriver
-                at, answer = self.now, error
-            heapq.heappush(ready, (at, next(order), index, flow, answer))
-        return [results[index] for index in range(len(flows))]
-
-    def _advanced(self, flow: Flow[Any], answer: Answer | BaseException | None) -> Effect:
-        if answer is None:
-            return next(flow)
-        if isinstance(answer, BaseException):
-            return flow.throw(answer)
-        return flow.send(Answer(answer.value, self.now))
-
-    def _perform(self, effect: Effect) -> tuple[Any, float]:
-        """The effect's value, and the time at which it is there."""
-        match effect:
-            case Send(call):
-                self.sent.append((self.now, call.operation))
-                return self._script(call, self.now), self.now
-            case Sleep(until):
-                self.slept.append(until)
-                return None, max(self.now, until)
-            case Emit(event):
-                self.events.append(event)
-                return None, self.now
-            case Store(action):
-                return getattr(self.store, action)(*effect.arguments), self.now
-            case Download(url, path):
-                return (self._download(url, self.now) if self._download else Saved(path, 0)), self.now
-            case Fetch(url, _):
-                return (self._download(url, self.now) if self._download else Response(200, {}, b"")), self.now
-            case Gather(flows, limit):
-                return self._run_all(flows, limit), self.now
+        if not self._wakes.join(wake_on, wake):
+            return None
+        try:
+            rest = getattr(self._clock, "asleep_unless", None)
+            while (delay := until - self._clock.now()) > 0 and not told.is_set():
+                if rest:
+                    await rest(woken, delay)
+                else:
+                    await self._clock.asleep(min(delay, SLICE))
+        finally:
+            self._wakes.leave(wake_on, wake)

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genwire.config import Config
-from genwire.drivers import AsyncDriver, RealClock, ScriptedDriver, SyncDriver
+from genwire.drivers import AsyncDriver, Clock, RealClock, SyncDriver
 from genwire.errors import ConfigurationError, GenwireError, InvalidRequest, NotFound
 from genwire.flows import catalog
 from genwire.flows.effects import (
@@ -43,8 +43,10 @@ from genwire.flows.wait import wait
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
 from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import TextToImage
+from genwire.scripted import ScriptedDriver
 from genwire.stores import MemoryStore
 from genwire.transport import DEFAULT_TIMEOUT, AsyncTransport, SyncTransport, Wire
+from genwire.wakes import Wakes
 
 START = 1_700_000_000.0
 CONTEXT = Context(provider_for(BRANDS["deapi"], "v1"), RetryPolicy(), PollPolicy(), FallbackPolicy(), lambda: 0.5)
@@ -327,60 +329,51 @@ def test_gathering_none_at_a_time_is_refused(run: Run, limit: int) -> None:
     assert run(gather((napping(1, "first"),), limit), no_answer).value[0] is ConfigurationError
 
 
-@frozen
-class Pool:
-    """The threads of a sync gather: `filled` is set when all flows wait in it, `emptied` when it gave up the rest."""
-
-    filled: threading.Event = field(factory=threading.Event)
-    emptied: threading.Event = field(factory=threading.Event)
-
-
 FLOWS = 6
 
 
-@pytest.fixture
-def pool(monkeypatch: pytest.MonkeyPatch) -> Pool:
-    told = Pool()
-
-    class ToldPool(ThreadPoolExecutor):
-        count = 0
-
-        def submit(self, *arguments: Any, **more: Any) -> Any:
-            future = super().submit(*arguments, **more)
-            self.count += 1
-            if self.count == FLOWS:
-                told.filled.set()
-            return future
-
-        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-            super().shutdown(wait, cancel_futures=cancel_futures)
-            if cancel_futures:
-                told.emptied.set()
-
-    monkeypatch.setattr("genwire.drivers.ThreadPoolExecutor", ToldPool)
-    return told
-
-
 @pytest.mark.parametrize("limit", [1, 2, 3])
-@pytest.mark.parametrize("kind", list(DRIVERS))
-def test_no_more_flows_run_at_a_time_than_the_limit(kind: str, limit: int, pool: Pool) -> None:
-    lock, active, most = threading.Lock(), 0, 0
-    if kind != "sync":
-        pool.filled.set()
+def test_no_more_flows_run_at_a_time_than_the_limit(run: Run, limit: int) -> None:
+    active = most = 0
 
     def counted() -> Flow[None]:
         nonlocal active, most
-        with lock:
-            active += 1
-            most = max(most, active)
-        assert pool.filled.wait(10)
-        yield from sleep(START + 1)
+        active += 1
+        most = max(most, active)
+        now = yield from sleep(0)
         yield from send(BALANCE)
-        with lock:
-            active -= 1
+        yield from sleep(now + 1)
+        active -= 1
 
-    DRIVERS[kind](gather(tuple(counted() for _ in range(FLOWS)), limit), lambda _: answer())
-    assert 1 <= most <= limit
+    run(gather(tuple(counted() for _ in range(FLOWS)), limit), lambda _: answer())
+    assert most == limit
+
+
+def test_thousands_of_sleeping_flows_hold_no_threads() -> None:
+    before = threading.active_count()
+    most = 0
+
+    def flow() -> Flow[None]:
+        nonlocal most
+        yield from sleep(START + 5, "job")
+        most = max(most, threading.active_count())
+
+    driver = SyncDriver(SyncTransport(wire(), None, None), VirtualClock(START), MemoryStore())
+    driver.run(gather(tuple(flow() for _ in range(2_000)), 2_000))
+    assert most <= before + 32
+
+
+def test_sync_flows_take_turns_by_time() -> None:
+    order: list[str] = []
+
+    def flow(name: str, *times: float) -> Flow[None]:
+        for time in times:
+            yield from sleep(START + time)
+            yield from send(BALANCE)
+            order.append(f"{name}{time:g}")
+
+    run_sync(gather((flow("a", 1, 4), flow("b", 2, 3)), 2), lambda _: answer())
+    assert order == ["a1", "b2", "b3", "a4"]
 
 
 def test_scripted_flows_share_one_virtual_time() -> None:
@@ -401,29 +394,37 @@ def test_scripted_flows_take_turns_by_time() -> None:
     assert order == ["a1", "b2", "b3", "a4"]
 
 
-def test_after_an_interrupt_what_has_not_begun_never_begins(pool: Pool) -> None:
+def test_after_an_interrupt_what_has_not_begun_never_begins() -> None:
     begun: list[int] = []
 
     def flow(number: int) -> Flow[None]:
         begun.append(number)
-        assert pool.filled.wait(10)
-        if number == 0:
-            raise KeyboardInterrupt
-        pool.emptied.wait(2)  # its thread may take the next flow before the interrupt is known
         yield from emit(number)
+        if number == 1:
+            raise KeyboardInterrupt
 
     driver = SyncDriver(SyncTransport(wire(), None, None), VirtualClock(START), MemoryStore())
     with pytest.raises(KeyboardInterrupt):
         driver.run(gather(tuple(flow(number) for number in range(FLOWS)), 1))
-    assert begun in ([0], [0, 1])
+    assert begun == [0, 1]
 
 
-def test_a_failure_that_is_not_ours_stops_the_other_tasks() -> None:
+def test_a_failure_that_is_not_ours_takes_the_place_of_its_flow_alone(run: Run) -> None:
+    def failing() -> Flow[None]:
+        yield from sleep(START + 1)
+        raise BrokenListenerError
+
+    first, failed, third = run(gather((napping(1, "first"), failing(), napping(2, "third")), 3), no_answer).value
+    assert (first, third) == ("first", "third")
+    assert isinstance(failed, GenwireError)
+    assert isinstance(failed.__cause__, BrokenListenerError)
+
+
+def test_a_cancellation_stops_all_tasks() -> None:
     stopped: list[int] = []
 
     def flow(number: int) -> Flow[None]:
         try:
-            yield from send(BALANCE)
             yield from sleep(START + number)
         except asyncio.CancelledError:
             stopped.append(number)
@@ -432,20 +433,99 @@ def test_a_failure_that_is_not_ours_stops_the_other_tasks() -> None:
     class Endless(VirtualClock):
         async def asleep(self, seconds: float) -> None:
             if seconds == 1:
-                raise BrokenListenerError
+                raise asyncio.CancelledError
             await asyncio.Event().wait()
 
     async def run() -> None:
-        transport = AsyncTransport(wire(), None, httpx.MockTransport(lambda _: httpx.Response(200)))
+        transport = AsyncTransport(wire(), None, None)
         driver = AsyncDriver(transport, Endless(START), MemoryStore())
         try:
-            with pytest.raises(BrokenListenerError):
+            with pytest.raises(asyncio.CancelledError):
                 await driver.run(gather(tuple(flow(number) for number in (1, 2, 3)), 3))
-            assert stopped == [2, 3]
+            assert sorted(stopped) == [1, 2, 3]
         finally:
             await transport.aclose()
 
     awaited(run())
+
+
+# Notifications
+
+
+def notified(clock: object) -> tuple[SyncDriver, Wakes]:
+    wakes = Wakes()
+    return SyncDriver(SyncTransport(wire(), None, None), cast("Clock", clock), MemoryStore(), wakes), wakes
+
+
+def waiting_for(job: str) -> Flow[float]:
+    return (yield from sleep(START + 100, job))
+
+
+class Notifying(VirtualClock):
+    """Somebody notifies of the job while this clock sleeps for the third time."""
+
+    def __init__(self, wakes: Wakes) -> None:
+        super().__init__(START)
+        self.wakes = wakes
+
+    def sleep(self, seconds: float) -> None:
+        super().sleep(seconds)
+        if len(self.slept) == 3:
+            self.wakes.notify("job")
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_notification_ends_the_sleep(many: bool) -> None:
+    wakes = Wakes()
+    clock = Notifying(wakes)
+    driver = SyncDriver(SyncTransport(wire(), None, None), clock, MemoryStore(), wakes)
+    if many:
+        assert driver.run(gather((waiting_for("job"), waiting_for("other")), 2)) == [START + 3, START + 100]
+    else:
+        assert driver.run(waiting_for("job")) == START + 3
+
+
+def test_a_notification_ends_an_awaited_sleep() -> None:
+    wakes = Wakes()
+
+    async def run() -> float:
+        transport = AsyncTransport(wire(), None, None)
+        try:
+            return await AsyncDriver(transport, Notifying(wakes), MemoryStore(), wakes).run(waiting_for("job"))
+        finally:
+            await transport.aclose()
+
+    assert awaited(run()) == START + 3
+
+
+def test_a_notification_that_came_before_the_sleep_is_not_lost() -> None:
+    driver, wakes = notified(VirtualClock(START))
+    wakes.notify("job")
+    assert driver.run(waiting_for("job")) == START
+    assert driver.run(waiting_for("job")) == START + 100
+
+
+def test_a_notification_from_another_thread_wakes_who_sleeps_on_the_real_clock() -> None:
+    driver, wakes = notified(RealClock())
+    asleep = threading.Event()
+
+    def flow() -> Flow[str]:
+        asleep.set()
+        yield from sleep(RealClock().now() + 3600, "job")
+        return "woken"
+
+    with ThreadPoolExecutor(1) as pool:
+        ended = pool.submit(driver.run, gather((flow(),), 1))
+        assert asleep.wait(10)
+        wakes.notify("job")
+        assert ended.result(10) == ["woken"]
+
+
+def test_notifications_of_jobs_that_nobody_waits_for_are_forgotten_at_last() -> None:
+    driver, wakes = notified(VirtualClock(START))
+    for number in range(10_001):
+        wakes.notify(str(number))
+    assert driver.run(waiting_for("0")) == START + 100
 
 
 def test_a_download_is_saved_without_a_script() -> None:

@@ -183,5 +183,15 @@ def fetch(url: str, limit: int) -> Flow[tuple[Outcome, float]]:
 def gather(flows: tuple[Flow[T], ...], limit: int) -> Flow[list[T | GenwireError]]:
     if limit < 1:
         raise ConfigurationError(f"concurrency={limit!r}: at least 1 has to run at a time.")
-    answer = yield Gather(flows, limit)
+    answer = yield Gather(tuple(map(_apart, flows)), limit)
     return answer.value
+
+
+def _apart(flow: Flow[T]) -> Flow[T]:
+    """A flow whose failure concerns nobody else: an error outside our tree, a listener's for instance, becomes ours."""
+    try:
+        return (yield from flow)
+    except GenwireError:
+        raise
+    except Exception as error:
+        raise GenwireError(f"{type(error).__name__}: {error}") from error

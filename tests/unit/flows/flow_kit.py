@@ -8,11 +8,11 @@ from typing import Any
 
 from attrs import evolve
 
-from genwire.drivers import ScriptedDriver
 from genwire.flows.effects import Call, Outcome, Response
 from genwire.flows.exchange import Context
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
 from genwire.providers.brands import BRANDS, provider_for
+from genwire.scripted import ScriptedDriver
 
 JOB = "0f8fad5b-d9cb-469f-a165-70867728950e"
 

@@ -11,7 +11,6 @@ from flow_kit import JOB, accepted, in_order, listed, make_context
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from genwire.drivers import ScriptedDriver
 from genwire.errors import ContractViolation, GenwireError, UncertainSubmission
 from genwire.flows.catalog import CatalogueCell
 from genwire.flows.effects import Call, Flow, Outcome, Response
@@ -24,6 +23,7 @@ from genwire.policies import RetryPolicy
 from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import TextToImage
 from genwire.results import ImageResult
+from genwire.scripted import ScriptedDriver
 
 CONTEXT = make_context(retry=RetryPolicy(attempts=1))
 RECORD = JobRecord(brand="deapi", api="v1", id=JOB)

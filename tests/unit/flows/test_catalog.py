@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from flow_kit import answer, in_order, listed, make_context, page
 
-from genwire.drivers import ScriptedDriver
 from genwire.errors import AuthenticationError, ContractViolation, ServerError
 from genwire.flows.catalog import TTL, CatalogueCell, current, load
 from genwire.flows.effects import Outcome
 from genwire.models import Catalogue, Model
 from genwire.policies import RetryPolicy
+from genwire.scripted import ScriptedDriver
 
 CONTEXT = make_context(retry=RetryPolicy(attempts=1))
 OLD = Catalogue((Model("Old", ("txt2img",)),), fetched_at=1_000.0)

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from flow_kit import JOB, answer, in_order, job, make_context
 
-from genwire.drivers import ScriptedDriver
 from genwire.errors import ConnectionFailed, ContractViolation, GenwireError, InvalidRequest, NotFound, ServerError
 from genwire.flows.download import download
 from genwire.flows.effects import Flow, Outcome, Response, Saved, Unanswered, Undelivered
 from genwire.jobs import JobRecord, JobUpdate
 from genwire.policies import RetryPolicy
+from genwire.scripted import ScriptedDriver
 
 RECORD = JobRecord(brand="deapi", api="v1", id=JOB)
 PATH = Path("fox.png")

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from flow_kit import accepted, answer, in_order, make_context, operations
 
-from genwire.drivers import ScriptedDriver
 from genwire.errors import (
     AuthenticationError,
     ConnectionFailed,
@@ -34,6 +33,7 @@ from genwire.models import Fitted
 from genwire.policies import RetryPolicy
 from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import TextToImage
+from genwire.scripted import ScriptedDriver
 
 REFUSED = Undelivered("ConnectError: refused")
 LOST = Unanswered("ReadError: the connection broke")

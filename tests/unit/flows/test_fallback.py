@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from flow_kit import accepted, answer, by_operation, in_order, listed, make_context, operations, page, refused_model
 
-from genwire.drivers import ScriptedDriver
 from genwire.errors import (
     DailyLimitReached,
     GenwireError,
@@ -24,6 +23,7 @@ from genwire.hooks import ModelPassedOver, RequestAdjusted
 from genwire.jobs import Attempt, JobRecord
 from genwire.policies import FallbackPolicy
 from genwire.requests import ImageToImage, Lora, Request, TextToImage
+from genwire.scripted import ScriptedDriver
 
 CATALOGUE = page(listed("Fox"), listed("Owl"), listed("Video", "txt2video"), listed("Elk"))
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from flow_kit import accepted, answer, by_operation, job, listed, make_context, operations, page, refused_model
 
-from genwire.drivers import ScriptedDriver
 from genwire.errors import (
     AuthenticationError,
     GenwireError,
@@ -29,6 +28,7 @@ from genwire.jobs import JobRecord
 from genwire.policies import Price
 from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import EnhancePrompt, Request, SamplePrompt, TextToEmbedding
+from genwire.scripted import ScriptedDriver
 
 V1, V2 = provider_for(BRANDS["deapi"], "v1"), provider_for(BRANDS["deapi"], "v2")
 THREE = TextToEmbedding(["aaaa", "bbbb", "cccc"])

@@ -9,7 +9,6 @@ import pytest
 from attrs import asdict, evolve
 from flow_kit import JOB, accepted, answer, by_operation, in_order, listed, make_context, operations, page
 
-from genwire.drivers import ScriptedDriver
 from genwire.errors import (
     AuthenticationError,
     ContractViolation,
@@ -25,6 +24,7 @@ from genwire.flows.submit import once, price, submit
 from genwire.jobs import Attempt, JobRecord
 from genwire.models import Adjustment
 from genwire.requests import TextToImage
+from genwire.scripted import ScriptedDriver
 
 FOX = page(listed("Fox", info={"limits": {"max_width": 1024}, "defaults": {"steps": 8}}))
 REQUEST = TextToImage("a red fox", width=4096, height=512, model="Fox")

@@ -9,7 +9,6 @@ from flow_kit import JOB, answer, by_operation, in_order, job, make_context
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genwire.drivers import ScriptedDriver
 from genwire.errors import (
     AuthenticationError,
     ContractViolation,
@@ -24,6 +23,7 @@ from genwire.flows.wait import wait
 from genwire.hooks import JobProgress
 from genwire.jobs import JobRecord, JobUpdate
 from genwire.policies import PollPolicy
+from genwire.scripted import ScriptedDriver
 
 RECORD = JobRecord(brand="deapi", api="v1", id=JOB, submitted_at=0.0)
 DONE = job("done", result_url="https://results.example/fox.png")
