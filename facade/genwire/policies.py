@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from attrs import field, frozen
+from attrs.validators import optional
 
 from genwire.errors import ConfigurationError
 
@@ -43,19 +44,34 @@ class RetryPolicy:
 
 @frozen
 class PollPolicy:
-    """Asking for a job's state: after `initial` seconds, then `factor` times as long, up to `maximum`.
+    """Looking at a job until it is done.
+
+    When the looks come adapts to how long such jobs took before, to the progress that the job tells, and to how many
+    looks the plan has left: `shortest` and `longest` bound the seconds between two. With any of `initial`, `factor` and
+    `maximum` they come after `initial` seconds and then `factor` times as far apart each time, up to `maximum`.
 
     timeout: seconds until JobTimeout; no wait is without one.
     """
 
-    initial: float = field(default=1.0, validator=_positive)
-    factor: float = field(default=1.5, validator=_positive)
-    maximum: float = field(default=10.0, validator=_positive)
     timeout: float = field(default=900.0, validator=_positive)
+    shortest: float = field(default=0.5, validator=_positive)
+    longest: float = field(default=60.0, validator=_positive)
+    initial: float | None = field(default=None, validator=optional(_positive))
+    factor: float | None = field(default=None, validator=optional(_positive))
+    maximum: float | None = field(default=None, validator=optional(_positive))
 
-    def delay(self, polls: int) -> float:
-        """Seconds from the `polls`-th look (from 1) to the next."""
-        return _grown(self.initial, self.factor, polls - 1, self.maximum)
+    @property
+    def adapts(self) -> bool:
+        return self.initial is None and self.factor is None and self.maximum is None
+
+    @property
+    def first(self) -> float:
+        """Seconds to the first look, where the schedule does not adapt."""
+        return 1.0 if self.initial is None else self.initial
+
+    def delay(self, looks: int) -> float:
+        """Seconds from the `looks`-th look (from 1) to the next, where the schedule does not adapt."""
+        return _grown(self.first, self.factor or 1.5, looks - 1, self.maximum or 10.0)
 
 
 @frozen

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from genwire.errors import (
     ConnectionFailed,
@@ -25,6 +25,7 @@ from genwire.hooks import Retrying
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
 from genwire.providers import Provider
 from genwire.rates import retry_after
+from genwire.schedule import Durations
 
 T = TypeVar("T")
 
@@ -41,6 +42,7 @@ class Context:
     poll: PollPolicy
     fallback: FallbackPolicy
     random: Callable[[], float]
+    durations: Durations = field(factory=Durations)
 
 
 def exchange(context: Context, call: Call[T], attempts: int | None = None) -> Flow[tuple[T, float]]:

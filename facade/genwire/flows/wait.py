@@ -20,6 +20,7 @@ from genwire.flows.effects import Flow, emit, sleep
 from genwire.flows.exchange import Context, exchange
 from genwire.hooks import JobProgress
 from genwire.jobs import JobRecord, JobUpdate
+from genwire.schedule import Look, first_look, next_look, usual
 
 # A proxy may answer nonsense once; an API that does so three times in a row has changed.
 _UNREADABLE_IN_A_ROW = 3
@@ -58,14 +59,20 @@ def look(context: Context, job: JobRecord) -> Flow[JobUpdate]:
 def _done(
     context: Context, job: JobRecord, job_id: str, limit: float, deadline: float, now: float
 ) -> Flow[tuple[JobUpdate, float]]:
-    polls = unreadable = 0
+    unreadable = 0
     status = "unknown"
     failure: GenwireError | None = None
+    durations = context.durations.of(job.task, job.model)
+    looks: list[Look] = []
     if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
-        now = yield from sleep(min(job.submitted_at + context.poll.initial, deadline), job_id)
+        submitted_at = job.submitted_at
+        first = submitted_at + first_look(context.poll, job.task, durations)
+        now = yield from sleep(min(first, deadline), job_id)
+    else:
+        submitted_at = now - usual(job.task)
     while True:
-        polls += 1
-        delay = context.poll.delay(polls)
+        progress = None
+        asked = 0.0
         try:
             update, now = yield from exchange(context, context.provider.status(job_id), attempts=1)
         except DailyLimitReached as error:
@@ -78,21 +85,25 @@ def _done(
                 error.with_job(job)
                 raise
             if isinstance(error, RateLimited) and error.retry_after is not None:
-                delay = max(delay, error.retry_after)
+                asked = error.retry_after
             now = yield from sleep(0.0)  # the failed read took time; this only asks for it
         except GenwireError as error:
             error.with_job(job)
             raise
         else:
             unreadable = 0
-            status, failure = update.status, None
+            status, progress, failure = update.status, update.progress, None
             yield from emit(JobProgress(update))
             if update.is_done:
+                if job.submitted_at is not None and not job.parts:
+                    context.durations.learn(job.task, job.model, looks, now - submitted_at)
                 return update, now
             if update.is_failed:
                 raise _failed(job, update)
         if now >= deadline:
             raise _timed_out(job, status, limit) from failure
+        looks.append(Look(now - submitted_at, progress))
+        delay = max(asked, next_look(context.poll, looks, durations, None))
         now = yield from sleep(min(now + delay, deadline), job_id)
 
 

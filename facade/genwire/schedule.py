@@ -1,0 +1,142 @@
+"""When to look at a job next, from what is known of jobs like it and from its own progress. Pure decisions.
+
+A look costs one of the few status calls that a plan has, and a look too late costs the user time. Jobs of one model
+take about as long as each other, so that the first look comes when the job is likely to be done; a job that tells its
+progress tells its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from genwire.policies import PollPolicy
+
+KEPT = 20  # durations of a kind of job, the last ones
+_ENOUGH = 3  # durations that say more than the table below
+_CLOSE = 0.25  # spread of durations, as a share of their middle, under which one look is aimed at the end
+_SHARE = 0.15  # of the time that has passed: the next gap, where nothing else is known
+_EARLY = 0.6  # of what is left by the first progress told: a second look makes sure of it
+_STEPS = (0.35, 0.5, 0.65, 0.8, 0.95)
+_LEAST_SHARE = 0.02  # of the time that has passed: the shortest gap, however near the end seems to be
+_GUARD = 0.02  # of what is left, to come after the end and not just before it
+
+# Seconds from submission to the end, the shortest and the usual: reference/deapi/catalogue.md section 5.
+_USUAL: Mapping[str, tuple[float, float]] = {
+    "txt2img": (8, 15),
+    "img2img": (30, 45),
+    "img-upscale": (4, 10),
+    "img-rmbg": (4, 8),
+    "img2txt": (5, 12),
+    "txt2video": (60, 180),
+    "img2video": (60, 180),
+    "audio2video": (120, 240),
+    "video-replace": (120, 300),
+    "vid-upscale": (30, 60),
+    "vid-rmbg": (30, 60),
+    "txt2audio": (5, 12),
+    "txt2music": (15, 40),
+    "txt2embedding": (5, 10),
+    "transcribe": (20, 30),
+}
+_UNKNOWN = (2.0, 10.0)
+
+
+@frozen
+class Look:
+    """One look at a running job: seconds since it was submitted, and its progress in percent where it told one."""
+
+    elapsed: float
+    progress: float | None = None
+
+
+class Durations:
+    """How long the last jobs of each model took, in seconds from submission to the end."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str | None], tuple[float, ...]] = {}
+
+    def of(self, task: str, model: str | None) -> tuple[float, ...]:
+        return self._known.get((task, model), ())
+
+    def learn(self, task: str, model: str | None, looks: Sequence[Look], done: float) -> None:
+        self._known[task, model] = learned(self.of(task, model), looks, done)
+
+
+def usual(task: str) -> float:
+    """Seconds from submission to the end, of a job of which nothing is known but its task."""
+    return _USUAL.get(task, _UNKNOWN)[1]
+
+
+def first_look(policy: PollPolicy, task: str, durations: Sequence[float]) -> float:
+    """Seconds from submission to the first look."""
+    if not policy.adapts:
+        return policy.first
+    if len(durations) < _ENOUGH:
+        return max(policy.shortest, _USUAL.get(task, _UNKNOWN)[0])
+    ordered = sorted(durations)
+    middle = _quantile(ordered, 0.5)
+    spread = _quantile(ordered, 0.9) - _quantile(ordered, 0.1)
+    aimed = middle * (1 + _GUARD) if spread <= _CLOSE * middle else _quantile(ordered, 0.2)
+    return max(policy.shortest, aimed)
+
+
+def next_look(policy: PollPolicy, looks: Sequence[Look], durations: Sequence[float], affordable: int | None) -> float:
+    """Seconds from the last of `looks` to the next one.
+
+    `affordable` is how many more looks the job may have, None for as many as it likes.
+    """
+    if not policy.adapts:
+        return policy.delay(len(looks))
+    elapsed = looks[-1].elapsed
+    gap = _by_progress(looks)
+    if gap is None:
+        gap = _by_durations(elapsed, durations)
+    if gap is None:
+        gap = _SHARE * elapsed
+    shortest = max(policy.shortest, _LEAST_SHARE * elapsed)
+    if affordable is not None:
+        # Growing by this factor each time, the looks that are left reach the deadline.
+        growth = (max(policy.timeout, elapsed) / max(elapsed, 1.0)) ** (1 / max(affordable, 1))
+        shortest = max(shortest, elapsed * (growth - 1))
+    return min(max(gap, shortest), max(policy.longest, shortest))
+
+
+def learned(durations: Sequence[float], looks: Sequence[Look], done: float) -> tuple[float, ...]:
+    """The durations with one more, of a job that was found done `done` seconds after its submission.
+
+    It ended between the last two looks. Where the first look came too late to tell, a little less is assumed, so that
+    the looks come earlier until one is too early.
+    """
+    took = (looks[-1].elapsed + done) / 2 if looks else done * 0.95
+    return (*durations, took)[-KEPT:]
+
+
+def _by_progress(looks: Sequence[Look]) -> float | None:
+    """What is left by the job's own account, at the pace of its last steps."""
+    last = looks[-1]
+    if last.progress is None or not 0 < last.progress < 100:
+        return None
+    left = 100 - last.progress
+    before = next((look for look in reversed(looks[:-1]) if look.progress is not None), None)
+    if before is None:
+        # Its pace is not known, as it was pending for a while: this is the most that is left.
+        return _EARLY * left * last.elapsed / last.progress
+    if before.progress is None or last.progress <= before.progress:
+        return None
+    pace = (last.progress - before.progress) / (last.elapsed - before.elapsed)
+    return left / pace * (1 + _GUARD)
+
+
+def _by_durations(elapsed: float, durations: Sequence[float]) -> float | None:
+    """To the next of the times by which a third, a half and so on of the others were done."""
+    if len(durations) < _ENOUGH:
+        return None
+    ordered = sorted(durations)
+    later = (_quantile(ordered, share) * (1 + _GUARD) for share in _STEPS)
+    return next((time - elapsed for time in later if time > elapsed), None)
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
