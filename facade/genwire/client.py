@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 import httpx
 
@@ -22,6 +22,10 @@ from genwire.results import AnyResult, Result
 from genwire.session import Flows, listener
 from genwire.stores import MemoryStore, Store
 from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire, as_timeout
+from genwire.wakes import Wakes
+
+if TYPE_CHECKING:
+    from genwire.webhooks import Event as WebhookEvent
 
 T = TypeVar("T")
 ResultT = TypeVar("ResultT", bound=Result)
@@ -82,7 +86,8 @@ class Client:
         self.models = Models(self)
         self._on_event = on_event
         self._transport = SyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
-        self._driver = SyncDriver(self._transport, self.clock, store or MemoryStore())
+        self._wakes = Wakes()
+        self._driver = SyncDriver(self._transport, self.clock, store or MemoryStore(), self._wakes)
 
     def __repr__(self) -> str:
         return f"Client({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -162,6 +167,11 @@ class Client:
         flow = self.flows.wait(job, request_type, timeout, self.clock.now())
         return self.drive(flow, progress).bound_to(self)
 
+    def notify(self, event: WebhookEvent | str) -> None:
+        """Something happened to a job: a webhook event that was verified, or the job's id. Whoever waits for it here
+        looks at it at once; the event itself is not believed. From any thread."""
+        self._wakes.notify(event if isinstance(event, str) else event.job_id)
+
     def balance(self) -> Decimal:
         """What is left on the account, in USD."""
         return self.drive(self.flows.balance())
@@ -217,7 +227,8 @@ class AsyncClient:
         self.models = AsyncModels(self)
         self._on_event = on_event
         self._transport = AsyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
-        self._driver = AsyncDriver(self._transport, self.clock, store or MemoryStore())
+        self._wakes = Wakes()
+        self._driver = AsyncDriver(self._transport, self.clock, store or MemoryStore(), self._wakes)
 
     def __repr__(self) -> str:
         return f"AsyncClient({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -288,6 +299,10 @@ class AsyncClient:
         """What `AsyncJob.wait` does."""
         flow = self.flows.wait(job, request_type, timeout, self.clock.now())
         return (await self.drive(flow, progress)).bound_to(self)
+
+    def notify(self, event: WebhookEvent | str) -> None:
+        """As `Client.notify`; it awaits nothing, and may be called from any thread."""
+        self._wakes.notify(event if isinstance(event, str) else event.job_id)
 
     async def balance(self) -> Decimal:
         """What is left on the account, in USD."""

@@ -27,6 +27,7 @@ from client_kit import (
 )
 
 import genwire.client
+import genwire.webhooks
 from genwire import (
     AsyncClient,
     AuthenticationError,
@@ -166,6 +167,31 @@ def test_waiting_takes_no_real_time_and_the_clocks_own(session: Session) -> None
     start = session.clock.now()
     session(lambda client: client.run(REQUEST), server, poll=PollPolicy(initial=2, factor=1))
     assert session.clock.now() == start + 6
+
+
+def test_a_notification_brings_the_next_look_forward(session: Session) -> None:
+    states = in_turn(wire_status("processing"), wire_status("done", result="x"))
+    server = Server(**{"request-status": states})
+    start = session.clock.now()
+
+    def run(client: Any) -> Any:
+        client.notify(JOB)
+        return client.run(REQUEST)
+
+    session(run, server, poll=PollPolicy(initial=5, factor=1))
+    assert session.clock.now() == start + 5
+
+
+def test_a_verified_event_is_a_notification(session: Session) -> None:
+    body = f'{{"event":"job.completed","delivery_id":"1","data":{{"job_request_id":"{JOB}"}}}}'.encode()
+    start = session.clock.now()
+
+    def run(client: Any) -> Any:
+        client.notify(genwire.webhooks.parse(body))
+        return client.run(REQUEST)
+
+    session(run, Server(**{"request-status": wire_status("done", result="x")}), poll=PollPolicy(initial=50))
+    assert session.clock.now() == start
 
 
 def test_the_catalogue_is_read_once_for_many_requests(session: Session) -> None:
