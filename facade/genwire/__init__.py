@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from genwire.hooks import JobProgress, ModelPassedOver, RequestAdjusted, Retrying
     from genwire.jobs import AsyncJob, Attempt, Job, JobRecord, JobUpdate
     from genwire.models import Adjustment, Model
+    from genwire.money import Budget
     from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
     from genwire.requests import (
         AudioToVideo,
@@ -123,6 +124,7 @@ _HOMES = {
         "Adjustment",
         "Model",
     ),
+    "money": ("Budget",),
     "policies": (
         "FallbackPolicy",
         "PollPolicy",
@@ -180,6 +182,7 @@ __all__ = [
     "AudioResult",
     "AudioToVideo",
     "AuthenticationError",
+    "Budget",
     "BudgetExceeded",
     "Client",
     "ConfigurationError",

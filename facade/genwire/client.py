@@ -16,6 +16,7 @@ from genwire.flows.effects import Flow, gather
 from genwire.hooks import Listener
 from genwire.jobs import AsyncJob, Job, JobRecord, JobUpdate, Progress
 from genwire.models import Model
+from genwire.money import Budget, PriceTypes, as_cap
 from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
@@ -77,11 +78,12 @@ class Client:
         retry: RetryPolicy | None = None,
         poll: PollPolicy | None = None,
         fallback: FallbackPolicy | None = None,
+        budget: Budget | None = None,
         store: Store | None = None,
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback)
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget)
         self.clock = clock or RealClock()
         self.models = Models(self)
         self._on_event = on_event
@@ -111,20 +113,37 @@ class Client:
         request: Request[ResultT],
         *,
         key: str | None = None,
+        max_price: PriceTypes = None,
+        allow_unknown: bool = False,
         timeout: float | None = None,
         progress: Progress | None = None,
     ) -> ResultT:
-        """Submit and wait: `submit` and `Job.wait` in one."""
-        flow = self.flows.run(request, key, timeout, self.clock.now())
+        """Submit and wait: `submit` and `Job.wait` in one.
+
+        A job that failed is submitted again where the API says that it may succeed and that it was not charged, on
+        another model first; the result's attempts name it.
+        """
+        cap = as_cap(max_price, allow_unknown)
+        flow = self.flows.run(request, key, cap, timeout, self.clock.now())
         return self.drive(flow, progress).bound_to(self)
 
-    def submit(self, request: Request[ResultT], key: str | None = None) -> Job[ResultT]:
+    def submit(
+        self,
+        request: Request[ResultT],
+        key: str | None = None,
+        *,
+        max_price: PriceTypes = None,
+        allow_unknown: bool = False,
+    ) -> Job[ResultT]:
         """Submit to the first model that accepts, and return its job.
 
-        key: submitting twice under one key gives the same job. Raises UncertainSubmission, without repeating
+        key: submitting twice under one key gives the same job. max_price: a quote is asked for, models that would cost
+        more are passed over, and so are those that do not tell a price unless `allow_unknown`; BudgetExceeded when
+        none is left. Raises UncertainSubmission, without repeating
         anything, when the answer was lost; NoModelAvailable when no model takes the request.
         """
-        record = self.drive(self.flows.submit(request, key, self.clock.now()))
+        cap = as_cap(max_price, allow_unknown)
+        record = self.drive(self.flows.submit(request, key, cap, self.clock.now()))
         return Job(record, self, type(request))
 
     def price(self, request: Request[Any], *, upload: bool = False) -> Price:
@@ -136,10 +155,20 @@ class Client:
         return self.drive(self.flows.price(request, upload, self.clock.now()))
 
     def run_many(
-        self, requests: Iterable[Request[ResultT]], *, concurrency: int = 4, timeout: float | None = None
+        self,
+        requests: Iterable[Request[ResultT]],
+        *,
+        max_price: PriceTypes = None,
+        allow_unknown: bool = False,
+        concurrency: int = 4,
+        timeout: float | None = None,
     ) -> list[ResultT | GenwireError]:
-        """Run requests side by side; each place of the list holds the result or the error of its request."""
-        flows = tuple(self.flows.run(request, None, timeout, self.clock.now()) for request in requests)
+        """Run requests side by side; each place of the list holds the result or the error of its request.
+
+        concurrency: how many are under way at a time; thousands are no burden. max_price: of each.
+        """
+        cap = as_cap(max_price, allow_unknown)
+        flows = tuple(self.flows.run(request, None, cap, timeout, self.clock.now()) for request in requests)
         ended = self.drive(gather(flows, concurrency))
         return [one if isinstance(one, GenwireError) else one.bound_to(self) for one in ended]
 
@@ -218,11 +247,12 @@ class AsyncClient:
         retry: RetryPolicy | None = None,
         poll: PollPolicy | None = None,
         fallback: FallbackPolicy | None = None,
+        budget: Budget | None = None,
         store: Store | None = None,
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback)
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget)
         self.clock = clock or RealClock()
         self.models = AsyncModels(self)
         self._on_event = on_event
@@ -252,16 +282,27 @@ class AsyncClient:
         request: Request[ResultT],
         *,
         key: str | None = None,
+        max_price: PriceTypes = None,
+        allow_unknown: bool = False,
         timeout: float | None = None,
         progress: Progress | None = None,
     ) -> ResultT:
         """As `Client.run`."""
-        flow = self.flows.run(request, key, timeout, self.clock.now())
+        cap = as_cap(max_price, allow_unknown)
+        flow = self.flows.run(request, key, cap, timeout, self.clock.now())
         return (await self.drive(flow, progress)).bound_to(self)
 
-    async def submit(self, request: Request[ResultT], key: str | None = None) -> AsyncJob[ResultT]:
+    async def submit(
+        self,
+        request: Request[ResultT],
+        key: str | None = None,
+        *,
+        max_price: PriceTypes = None,
+        allow_unknown: bool = False,
+    ) -> AsyncJob[ResultT]:
         """As `Client.submit`."""
-        record = await self.drive(self.flows.submit(request, key, self.clock.now()))
+        cap = as_cap(max_price, allow_unknown)
+        record = await self.drive(self.flows.submit(request, key, cap, self.clock.now()))
         return AsyncJob(record, self, type(request))
 
     async def price(self, request: Request[Any], *, upload: bool = False) -> Price:
@@ -269,10 +310,17 @@ class AsyncClient:
         return await self.drive(self.flows.price(request, upload, self.clock.now()))
 
     async def run_many(
-        self, requests: Iterable[Request[ResultT]], *, concurrency: int = 4, timeout: float | None = None
+        self,
+        requests: Iterable[Request[ResultT]],
+        *,
+        max_price: PriceTypes = None,
+        allow_unknown: bool = False,
+        concurrency: int = 4,
+        timeout: float | None = None,
     ) -> list[ResultT | GenwireError]:
         """As `Client.run_many`."""
-        flows = tuple(self.flows.run(request, None, timeout, self.clock.now()) for request in requests)
+        cap = as_cap(max_price, allow_unknown)
+        flows = tuple(self.flows.run(request, None, cap, timeout, self.clock.now()) for request in requests)
         ended = await self.drive(gather(flows, concurrency))
         return [one if isinstance(one, GenwireError) else one.bound_to(self) for one in ended]
 

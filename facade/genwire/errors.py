@@ -17,7 +17,7 @@
     ├── JobFailed               the job ended in error; `code`, `reason`, `retryable`, `refunded`
     ├── JobTimeout              the deadline passed; `job` can be resumed
     ├── NoModelAvailable        every candidate was refused or skipped; `attempts`
-    ├── BudgetExceeded          the price is over the limit, or unknown
+    ├── BudgetExceeded          the price is over the limit, or unknown; `attempts`
     ├── ContractViolation       an answer that does not follow the contract
     └── WebhookRejected         a delivery that is not proven to come from the vendor
 
@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class UncertainSubmission(GenwireError):  # noqa: N818
 
 
 class JobFailed(GenwireError):  # noqa: N818
-    """`retryable` and `refunded` are None where the API does not tell (all of deAPI v1)."""
+    """`retryable` and `refunded` are None where the API does not tell (all of deAPI v1); so is `price`, in USD."""
 
     def __init__(
         self,
@@ -160,12 +161,19 @@ class JobFailed(GenwireError):  # noqa: N818
         reason: str | None = None,
         retryable: bool | None = None,
         refunded: bool | None = None,
+        price: Decimal | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
         self.reason = reason
         self.retryable = retryable
         self.refunded = refunded
+        self.price = price
+
+    @property
+    def may_be_run_again(self) -> bool:
+        """Whether the API says that another attempt may succeed, and that this one cost nothing."""
+        return self.retryable is True and (self.refunded is True or self.price == 0)
 
 
 class JobTimeout(GenwireError):  # noqa: N818
@@ -181,7 +189,11 @@ class NoModelAvailable(GenwireError):  # noqa: N818
 
 
 class BudgetExceeded(GenwireError):  # noqa: N818
-    pass
+    """Nothing was sent. `attempts` names every candidate and why it was not used."""
+
+    def __init__(self, message: str, *, attempts: Sequence[Attempt] = ()) -> None:
+        super().__init__(message)
+        self.attempts = tuple(attempts)
 
 
 class ContractViolation(GenwireError):  # noqa: N818

@@ -7,18 +7,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from attrs import evolve
+
 from genwire import files
 from genwire.config import Config
-from genwire.errors import InvalidRequest, NotFound
+from genwire.errors import InvalidRequest, JobFailed, NotFound
 from genwire.flows import catalog
 from genwire.flows.download import download, fetch
-from genwire.flows.effects import Event, Flow
+from genwire.flows.effects import Event, Flow, emit, sleep
 from genwire.flows.exchange import Context, exchange
-from genwire.flows.submit import once, price, submit
+from genwire.flows.submit import again, once, price, submit
 from genwire.flows.wait import look, wait
-from genwire.hooks import JobProgress, Listener, ignore
-from genwire.jobs import TOKEN_PREFIX, JobRecord, JobUpdate, Progress
+from genwire.hooks import JobProgress, Listener, Retrying, ignore
+from genwire.jobs import TOKEN_PREFIX, Attempt, JobRecord, JobUpdate, Progress
 from genwire.models import Model
+from genwire.money import Budget, Cap, Ledger
 from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
 from genwire.providers.brands import provider_for
 from genwire.requests import Request
@@ -40,6 +43,7 @@ class Flows:
         retry: RetryPolicy | None,
         poll: PollPolicy | None,
         fallback: FallbackPolicy | None,
+        budget: Budget | None,
     ) -> None:
         self.config = Config.resolve(brand, api, base_url, api_key)
         self.context = Context(
@@ -48,13 +52,14 @@ class Flows:
             poll=poll or PollPolicy(),
             fallback=fallback or FallbackPolicy(),
             random=random_module.SystemRandom().random,
+            ledger=Ledger(budget),
         )
         self.cell = catalog.CatalogueCell()
 
-    def submit(self, request: Request[Any], key: str | None, now: float) -> Flow[JobRecord]:
+    def submit(self, request: Request[Any], key: str | None, cap: Cap, now: float) -> Flow[JobRecord]:
         self.check(request)
         brand = self.config.brand.name
-        submission = submit(self.context, self.cell, brand, request, now)
+        submission = submit(self.context, self.cell, brand, request, now, cap)
         return submission if key is None else once(key, brand, submission)
 
     def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
@@ -69,10 +74,35 @@ class Flows:
         files.check(checked.files())
         self.context.provider.check(checked)
 
-    def run(self, request: Request[ResultT], key: str | None, timeout: float | None, now: float) -> Flow[ResultT]:
-        job = yield from self.submit(request, key, now)
+    def run(
+        self, request: Request[ResultT], key: str | None, cap: Cap, timeout: float | None, now: float
+    ) -> Flow[ResultT]:
+        """Submit and wait; again, and on another model first, when the job failed, cost nothing and may succeed."""
+        limit = self.context.poll.timeout if timeout is None else timeout
+        job = yield from self.submit(request, key, cap, now)
         # A job that a key found again was submitted long ago; the time allowed begins now.
-        return (yield from self.wait(job, type(request), timeout, max(now, job.submitted_at or now)))
+        now = max(now, job.submitted_at or now)
+        deadline = now + limit
+        failed: list[str] = []
+        while True:
+            try:
+                return (yield from self.wait(job, type(request), deadline - now, now))
+            except JobFailed as error:
+                failed.append(job.model or "")
+                if not error.may_be_run_again or len(failed) >= self.context.fallback.attempts:
+                    raise
+                now = yield from sleep(0.0)
+                delay = self.context.retry.backoff(len(failed), self.context.random())
+                if now + delay >= deadline:
+                    raise
+                reason = error.reason or error.code or str(error)
+            yield from emit(Retrying("run", delay, reason))
+            now = yield from sleep(now + delay)
+            brand = self.config.brand.name
+            submission = submit(self.context, self.cell, brand, request, now, cap, failed)
+            next_job = yield from submission if key is None else again(key, brand, submission)
+            attempts = (*job.attempts[:-1], Attempt(job.model or "", "failed", reason), *next_job.attempts)
+            job = evolve(next_job, attempts=attempts)
 
     def wait(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import inspect
 import pickle
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 import httpx
+
+from genwire import AsyncClient, Client
 
 KEY = "12345|the-secret-half-of-a-key"
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
@@ -129,3 +132,45 @@ COPIES: tuple[Any, ...] = (copy.copy, copy.deepcopy, _pickled)
 def awaited(coroutine: Coroutine[Any, Any, Any]) -> Any:
     """The one way in which these tests run async code."""
     return asyncio.run(coroutine)
+
+
+Use = Callable[[Any], Any]
+
+
+class Session:
+    """One of the two clients behind one face: `use` is written for the sync client and awaited where it must be."""
+
+    def __init__(self, kind: str, api: str) -> None:
+        self.kind = kind
+        self.api = api
+        self.clock = VirtualClock()
+
+    def make(self, server: Server | httpx.MockTransport, **options: Any) -> Any:
+        transport = server.transport if isinstance(server, Server) else server
+        make: Any = Client if self.kind == "sync" else AsyncClient
+        return make(**{"api_key": KEY, "api": self.api, "transport": transport, "clock": self.clock, **options})
+
+    def __call__(self, use: Use, server: Server | httpx.MockTransport | None = None, **options: Any) -> Any:
+        """The value of `use(client)`, awaited when it is a coroutine."""
+        client = self.make(server or Server(), **options)
+        if self.kind == "sync":
+            with client:
+                return use(client)
+
+        async def run() -> Any:
+            async with client:
+                value = use(client)
+                return await value if inspect.isawaitable(value) else value
+
+        return awaited(run())
+
+    def finished(self, submitted: Callable[[Any], Any], use: Use) -> Use:
+        """Use what a call of the client gives, a job for instance."""
+        if self.kind == "sync":
+            return lambda client: use(submitted(client))
+
+        async def run(client: Any) -> Any:
+            value = use(await submitted(client))
+            return await value if inspect.isawaitable(value) else value
+
+        return run

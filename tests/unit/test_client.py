@@ -18,8 +18,8 @@ from client_kit import (
     PNG,
     STORAGE,
     Server,
-    VirtualClock,
-    awaited,
+    Session,
+    Use,
     in_turn,
     wire_model,
     wire_page,
@@ -51,46 +51,6 @@ from genwire import (
 )
 
 REQUEST = TextToImage("a red fox", model="Fox")
-Use = Callable[[Any], Any]
-
-
-class Session:
-    """One of the two clients behind one face: `use` is written for the sync client and awaited where it must be."""
-
-    def __init__(self, kind: str, api: str) -> None:
-        self.kind = kind
-        self.api = api
-        self.clock = VirtualClock()
-
-    def make(self, server: Server | httpx.MockTransport, **options: Any) -> Any:
-        transport = server.transport if isinstance(server, Server) else server
-        make: Any = Client if self.kind == "sync" else AsyncClient
-        return make(**{"api_key": KEY, "api": self.api, "transport": transport, "clock": self.clock, **options})
-
-    def __call__(self, use: Use, server: Server | httpx.MockTransport | None = None, **options: Any) -> Any:
-        """The value of `use(client)`, awaited when it is a coroutine."""
-        client = self.make(server or Server(), **options)
-        if self.kind == "sync":
-            with client:
-                return use(client)
-
-        async def run() -> Any:
-            async with client:
-                value = use(client)
-                return await value if inspect.isawaitable(value) else value
-
-        return awaited(run())
-
-    def finished(self, submitted: Callable[[Any], Any], use: Use) -> Use:
-        """Use what a call of the client gives, a job for instance."""
-        if self.kind == "sync":
-            return lambda client: use(submitted(client))
-
-        async def run(client: Any) -> Any:
-            value = use(await submitted(client))
-            return await value if inspect.isawaitable(value) else value
-
-        return run
 
 
 @pytest.fixture(params=[(kind, api) for kind in ("sync", "async") for api in ("v2", "v1")], ids="-".join)

@@ -8,6 +8,7 @@ import pickle
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -38,7 +39,14 @@ FIELDS: dict[str, dict[str, Any]] = {
         "sent_at": 5.0,
         "attempts": [Attempt("Owl", "refused", "No.")],
     },
-    "JobFailed": {"code": "WORKER_ERROR", "reason": "TIMEOUT", "retryable": True, "refunded": False},
+    "JobFailed": {
+        "code": "WORKER_ERROR",
+        "reason": "TIMEOUT",
+        "retryable": True,
+        "refunded": False,
+        "price": Decimal("0.5"),
+    },
+    "BudgetExceeded": {"attempts": [Attempt("Owl", "skipped", "It costs 1 USD.")]},
     "NoModelAvailable": {"attempts": [Attempt("Owl", "refused", "No.")]},
 }
 CLASSES = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, GenwireError)]

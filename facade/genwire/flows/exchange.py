@@ -22,6 +22,7 @@ from genwire.errors import (
 )
 from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep
 from genwire.hooks import Retrying
+from genwire.money import Ledger, Quotes
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
 from genwire.providers import Provider
 from genwire.rates import retry_after
@@ -43,6 +44,8 @@ class Context:
     fallback: FallbackPolicy
     random: Callable[[], float]
     durations: Durations = field(factory=Durations)
+    quotes: Quotes = field(factory=Quotes)
+    ledger: Ledger = field(factory=lambda: Ledger(None))
 
 
 def exchange(context: Context, call: Call[T], attempts: int | None = None) -> Flow[tuple[T, float]]:

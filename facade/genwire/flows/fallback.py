@@ -5,12 +5,12 @@ Only a refusal of the model moves on; a refusal of the request, the key or the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
-from genwire.errors import GenwireError, InvalidRequest, NoModelAvailable, UncertainSubmission
+from genwire.errors import BudgetExceeded, GenwireError, InvalidRequest, NoModelAvailable, UncertainSubmission
 from genwire.flows.effects import Flow, emit
 from genwire.flows.exchange import Context
 from genwire.hooks import ModelPassedOver, RequestAdjusted
@@ -32,16 +32,18 @@ class Taken(Generic[T]):
 
 
 def candidates(
-    request: Request[Any], catalogue: Catalogue | None, required: frozenset[str]
+    request: Request[Any], catalogue: Catalogue | None, required: frozenset[str], failed: Collection[str] = ()
 ) -> Iterator[Fitted[Any] | Attempt]:
     """The request fitted to each candidate in order, or the attempt that says why one is skipped.
 
-    One slug refuses what it cannot honour, with InvalidRequest; a list or the catalogue skips it.
+    Models on which a job of this request `failed` come last. One slug refuses what it cannot honour, with
+    InvalidRequest; a list or the catalogue skips it.
     """
     if not request.needs_model:
         yield Fitted(request, "")
         return
-    for slug in request.model or _offered(request, catalogue):
+    slugs = request.model or tuple(_offered(request, catalogue))
+    for slug in sorted(slugs, key=failed.__contains__) if failed else slugs:
         model = catalogue.get(slug) if catalogue else None
         if model is None:
             yield fit_unlisted(request, slug, required)
@@ -68,6 +70,7 @@ def first_willing(
     request: Request[Any],
     catalogue: Catalogue | None,
     ask: Callable[[Fitted[Any]], Flow[tuple[T, float]]],
+    failed: Collection[str] = (),
 ) -> Flow[Taken[T]]:
     """Ask for one candidate after another until one takes it.
 
@@ -75,9 +78,10 @@ def first_willing(
     """
     attempts: list[Attempt] = []
     last: GenwireError | None = None
+    too_dear: BudgetExceeded | None = None
     sent = 0
     required = context.provider.required(request)
-    for candidate in candidates(request, catalogue, required):
+    for candidate in candidates(request, catalogue, required, failed):
         if isinstance(candidate, Attempt):
             attempts.append(candidate)
             yield from emit(ModelPassedOver(candidate.model, candidate.reason))
@@ -95,6 +99,11 @@ def first_willing(
         except UncertainSubmission as error:
             error.model, error.attempts = candidate.model, tuple(attempts)
             raise
+        except BudgetExceeded as error:
+            sent -= 1
+            too_dear = error
+            attempts.append(Attempt(candidate.model, "skipped", str(error)))
+            yield from emit(ModelPassedOver(candidate.model, str(error)))
         except GenwireError as error:
             if not context.provider.refuses_model(error):
                 raise
@@ -104,7 +113,8 @@ def first_willing(
         else:
             attempts.append(Attempt(candidate.model, "accepted"))
             return Taken(value, candidate, tuple(attempts), now)
-    raise NoModelAvailable(_none_left(request, catalogue, attempts), attempts=attempts) from last
+    kind = BudgetExceeded if too_dear else NoModelAvailable
+    raise kind(_none_left(request, catalogue, attempts), attempts=attempts) from too_dear or last
 
 
 def _reason(error: GenwireError) -> str:

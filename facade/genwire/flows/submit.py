@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from genwire.errors import GenwireError, UncertainSubmission
 from genwire.flows.catalog import CatalogueCell, current, current_or_none
@@ -14,6 +15,7 @@ from genwire.flows.exchange import Context, exchange
 from genwire.flows.fallback import first_willing
 from genwire.jobs import JobRecord
 from genwire.models import Catalogue, Fitted
+from genwire.money import ANY_PRICE, Cap
 from genwire.policies import Price
 from genwire.providers import Accepted, Answered
 from genwire.requests import Request
@@ -34,6 +36,24 @@ def price(context: Context, cell: CatalogueCell, request: Request[Any], upload: 
     return evolve(taken.value, model=taken.fitted.model or None)
 
 
+# What a request may say without costing more or less.
+_FREE = ("model", "prompt", "negative_prompt", "seed", "webhook_url", "webhook_secret")
+
+
+def _known_quote(context: Context, fitted: Fitted[Any], now: float) -> Flow[tuple[Price, float]]:
+    """As `_quote`, asked once for requests that cost the same."""
+    request: Request[Any] = fitted.request
+    if request.files():
+        return (yield from _quote(context, fitted, upload=False))
+    costs = {one.name: getattr(request, one.name) for one in fields(type(request)) if one.name not in _FREE}
+    subject = (type(request), fitted.model, repr(costs))
+    known = context.quotes.get(subject, now)
+    if known is None:
+        known, now = yield from _quote(context, fitted, upload=False)
+        context.quotes.keep(subject, known, now)
+    return known, now
+
+
 def _quote(context: Context, fitted: Fitted[Any], upload: bool) -> Flow[tuple[Price, float]]:
     """The sum over the parts of a split request; unknown as soon as one is."""
     total, now = Price(Decimal(0)), 0.0
@@ -46,19 +66,38 @@ def _quote(context: Context, fitted: Fitted[Any], upload: bool) -> Flow[tuple[Pr
     return total, now
 
 
-def submit(context: Context, cell: CatalogueCell, brand: str, request: Request[Any], now: float) -> Flow[JobRecord]:
+def submit(
+    context: Context,
+    cell: CatalogueCell,
+    brand: str,
+    request: Request[Any],
+    now: float,
+    cap: Cap = ANY_PRICE,
+    failed: Collection[str] = (),
+) -> Flow[JobRecord]:
     """Submit to the first model that accepts; the record names the seed, the attempts and the adjustments.
 
-    The further parts of a split request go to the same model. When one of them is refused, the error's job names what
+    A model that would cost more than `cap`, or than the budget has left, is passed over before it is asked. The further
+    parts of a split request go to the same model. When one of them is refused, the error's job names what
     was accepted before it.
     """
     request = _with_seed(context, request)
     catalogue = yield from _catalogue_for(context, cell, request, now)
+    reserved = 0
 
     def first_part(fitted: Fitted[Any]) -> Flow[tuple[Accepted | Answered, float]]:
-        return exchange(context, context.provider.submit(evolve(fitted, request=fitted.parts[0])))
+        nonlocal reserved
+        if cap.most is not None or context.ledger.asks:
+            reserved = yield from _reserved(context, fitted, cap, now)
+        try:
+            return (yield from exchange(context, context.provider.submit(evolve(fitted, request=fitted.parts[0]))))
+        except UncertainSubmission:
+            raise  # it may have to be paid
+        except GenwireError:
+            context.ledger.release(reserved)
+            raise
 
-    taken = yield from first_willing(context, request, catalogue, first_part)
+    taken = yield from first_willing(context, request, catalogue, first_part, failed)
     fitted = taken.fitted
     record = JobRecord(
         brand=brand,
@@ -73,6 +112,9 @@ def submit(context: Context, cell: CatalogueCell, brand: str, request: Request[A
         parameters=fitted.request.parameters(),
         answer=taken.value.update if isinstance(taken.value, Answered) else None,
     )
+    context.ledger.accepted(reserved, record.id)
+    if record.answer is not None:
+        context.ledger.settle(record.id, None)
     for part in fitted.parts[1:]:
         try:
             accepted, _ = yield from exchange(context, context.provider.submit(evolve(fitted, request=part)))
@@ -81,6 +123,13 @@ def submit(context: Context, cell: CatalogueCell, brand: str, request: Request[A
             raise
         record = evolve(record, parts=(*record.parts, _job_id(accepted)))
     return record
+
+
+def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Flow[int]:
+    """A reservation of what the request will cost. BudgetExceeded, which passes the model over, when it is too much."""
+    quote, now = yield from _known_quote(context, fitted, now)
+    cap.check(quote)
+    return context.ledger.reserve(quote, now)
 
 
 def _job_id(taken: Accepted | Answered) -> str:
@@ -104,6 +153,18 @@ def once(key: str, brand: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
         )
     if known is not None:
         return JobRecord.from_token(known)
+    return (yield from _recorded(name, key, submission))
+
+
+def again(key: str, brand: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
+    """Run `submission` in place of the job under the key, which failed."""
+    name = f"submission:{brand}:{key}"
+    yield from store("put", name, PENDING)
+    return (yield from _recorded(name, key, submission))
+
+
+def _recorded(name: str, key: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
+    """The intent is in the store; now comes the submission, and what became of it."""
     try:
         record = yield from submission
     except UncertainSubmission:

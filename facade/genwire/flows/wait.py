@@ -6,6 +6,8 @@ carries the job, so that none is lost.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from genwire.errors import (
     ConnectionFailed,
     ContractViolation,
@@ -34,9 +36,15 @@ def wait(context: Context, job: JobRecord, timeout: float | None, now: float) ->
     limit = context.poll.timeout if timeout is None else timeout
     deadline = now + limit
     updates: list[JobUpdate] = []
-    for job_id in job.ids:
-        update, now = yield from _done(context, job, job_id, limit, deadline, now)
-        updates.append(update)
+    try:
+        for job_id in job.ids:
+            update, now = yield from _done(context, job, job_id, limit, deadline, now)
+            updates.append(update)
+    except JobFailed as error:
+        context.ledger.settle(job.id, error.price, refunded=bool(error.refunded))
+        raise
+    prices = [update.price for update in updates]
+    context.ledger.settle(job.id, None if None in prices else sum(filter(None, prices), Decimal(0)))
     return updates
 
 
@@ -116,6 +124,7 @@ def _failed(job: JobRecord, update: JobUpdate) -> GenwireError:
         reason=update.error_reason or update.error_message,
         retryable=update.retryable,
         refunded=update.refunded,
+        price=None if update.is_estimated else update.price,
     )
     return error.with_job(job)
 
