@@ -16,6 +16,12 @@ def _positive(instance: object, attribute: object, value: float) -> None:
         raise ConfigurationError(f"{type(instance).__name__}({name}={value!r}): it must be more than 0.")
 
 
+def _not_negative(instance: object, attribute: object, value: float) -> None:
+    if not value >= 0:
+        name = getattr(attribute, "name", "value")
+        raise ConfigurationError(f"{type(instance).__name__}({name}={value!r}): it must be at least 0.")
+
+
 def _grown(initial: float, factor: float, times: int, maximum: float) -> float:
     try:
         return min(maximum, initial * factor**times)
@@ -76,9 +82,15 @@ class PollPolicy:
 
 @frozen
 class FallbackPolicy:
-    """How many models one submission may try."""
+    """How many models one submission may try, and how long one that refused or failed comes after all others.
+
+    cooldown: seconds after the first failure, twice as long after each further one, up to longest_cooldown; with 0 the
+    order never changes.
+    """
 
     attempts: int = field(default=5, validator=_positive)
+    cooldown: float = field(default=60.0, validator=_not_negative)
+    longest_cooldown: float = field(default=3600.0, validator=_positive)
 
 
 @frozen

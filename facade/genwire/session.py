@@ -83,23 +83,25 @@ class Flows:
         # A job that a key found again was submitted long ago; the time allowed begins now.
         now = max(now, job.submitted_at or now)
         deadline = now + limit
-        failed: list[str] = []
+        failures = 0
         while True:
             try:
                 return (yield from self.wait(job, type(request), deadline - now, now))
             except JobFailed as error:
-                failed.append(job.model or "")
-                if not error.may_be_run_again or len(failed) >= self.context.fallback.attempts:
-                    raise
+                failures += 1
                 now = yield from sleep(0.0)
-                delay = self.context.retry.backoff(len(failed), self.context.random())
+                if error.retryable and job.model:
+                    self.context.cooldowns.failed(job.model, self.context.fallback, now)
+                if not error.may_be_run_again or failures >= self.context.fallback.attempts:
+                    raise
+                delay = self.context.retry.backoff(failures, self.context.random())
                 if now + delay >= deadline:
                     raise
                 reason = error.reason or error.code or str(error)
             yield from emit(Retrying("run", delay, reason))
             now = yield from sleep(now + delay)
             brand = self.config.brand.name
-            submission = submit(self.context, self.cell, brand, request, now, cap, failed)
+            submission = submit(self.context, self.cell, brand, request, now, cap)
             next_job = yield from submission if key is None else again(key, brand, submission)
             attempts = (*job.attempts[:-1], Attempt(job.model or "", "failed", reason), *next_job.attempts)
             job = evolve(next_job, attempts=attempts)

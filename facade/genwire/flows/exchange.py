@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from genwire.cooldown import Cooldowns
 from genwire.errors import (
     ConnectionFailed,
     ContractViolation,
@@ -44,6 +45,7 @@ class Context:
     fallback: FallbackPolicy
     random: Callable[[], float]
     durations: Durations = field(factory=Durations)
+    cooldowns: Cooldowns = field(factory=Cooldowns)
     quotes: Quotes = field(factory=Quotes)
     ledger: Ledger = field(factory=lambda: Ledger(None))
 

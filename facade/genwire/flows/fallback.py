@@ -5,13 +5,14 @@ Only a refusal of the model moves on; a refusal of the request, the key or the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
+from genwire.cooldown import Cooldowns
 from genwire.errors import BudgetExceeded, GenwireError, InvalidRequest, NoModelAvailable, UncertainSubmission
-from genwire.flows.effects import Flow, emit
+from genwire.flows.effects import Flow, emit, sleep
 from genwire.flows.exchange import Context
 from genwire.hooks import ModelPassedOver, RequestAdjusted
 from genwire.jobs import Attempt
@@ -32,18 +33,17 @@ class Taken(Generic[T]):
 
 
 def candidates(
-    request: Request[Any], catalogue: Catalogue | None, required: frozenset[str], failed: Collection[str] = ()
+    request: Request[Any], catalogue: Catalogue | None, required: frozenset[str], cooldowns: Cooldowns, now: float
 ) -> Iterator[Fitted[Any] | Attempt]:
     """The request fitted to each candidate in order, or the attempt that says why one is skipped.
 
-    Models on which a job of this request `failed` come last. One slug refuses what it cannot honour, with
-    InvalidRequest; a list or the catalogue skips it.
+    Models that refused or failed lately come last. One slug refuses what it cannot honour, with InvalidRequest; a list
+    or the catalogue skips it.
     """
     if not request.needs_model:
         yield Fitted(request, "")
         return
-    slugs = request.model or tuple(_offered(request, catalogue))
-    for slug in sorted(slugs, key=failed.__contains__) if failed else slugs:
+    for slug in cooldowns.ordered(request.model or _offered(request, catalogue), now):
         model = catalogue.get(slug) if catalogue else None
         if model is None:
             yield fit_unlisted(request, slug, required)
@@ -70,7 +70,7 @@ def first_willing(
     request: Request[Any],
     catalogue: Catalogue | None,
     ask: Callable[[Fitted[Any]], Flow[tuple[T, float]]],
-    failed: Collection[str] = (),
+    now: float,
 ) -> Flow[Taken[T]]:
     """Ask for one candidate after another until one takes it.
 
@@ -81,7 +81,7 @@ def first_willing(
     too_dear: BudgetExceeded | None = None
     sent = 0
     required = context.provider.required(request)
-    for candidate in candidates(request, catalogue, required, failed):
+    for candidate in candidates(request, catalogue, required, context.cooldowns, now):
         if isinstance(candidate, Attempt):
             attempts.append(candidate)
             yield from emit(ModelPassedOver(candidate.model, candidate.reason))
@@ -108,9 +108,12 @@ def first_willing(
             if not context.provider.refuses_model(error):
                 raise
             last = error
+            now = yield from sleep(0.0)
+            context.cooldowns.failed(candidate.model, context.fallback, now)
             attempts.append(Attempt(candidate.model, "refused", _reason(error)))
             yield from emit(ModelPassedOver(candidate.model, _reason(error)))
         else:
+            context.cooldowns.succeeded(candidate.model)
             attempts.append(Attempt(candidate.model, "accepted"))
             return Taken(value, candidate, tuple(attempts), now)
     kind = BudgetExceeded if too_dear else NoModelAvailable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -31,7 +30,7 @@ def price(context: Context, cell: CatalogueCell, request: Request[Any], upload: 
     """The price at the first model that would take the request. Nothing is submitted; files are sent if `upload`."""
     catalogue = yield from _catalogue_for(context, cell, request, now)
     taken = yield from first_willing(
-        context, _with_seed(context, request), catalogue, lambda fitted: _quote(context, fitted, upload)
+        context, _with_seed(context, request), catalogue, lambda fitted: _quote(context, fitted, upload), now
     )
     return evolve(taken.value, model=taken.fitted.model or None)
 
@@ -73,7 +72,6 @@ def submit(
     request: Request[Any],
     now: float,
     cap: Cap = ANY_PRICE,
-    failed: Collection[str] = (),
 ) -> Flow[JobRecord]:
     """Submit to the first model that accepts; the record names the seed, the attempts and the adjustments.
 
@@ -97,7 +95,7 @@ def submit(
             context.ledger.release(reserved)
             raise
 
-    taken = yield from first_willing(context, request, catalogue, first_part, failed)
+    taken = yield from first_willing(context, request, catalogue, first_part, now)
     fitted = taken.fitted
     record = JobRecord(
         brand=brand,
