@@ -79,10 +79,11 @@ GONE = httpx.Response(422, json={"message": "No.", "errors": {"model": ["The sel
 
 def only(slug: str) -> Server:
     """Takes jobs for one model only."""
-    return Server(
-        models=wire_page(*map(wire_model, MODELS)),
-        txt2img=lambda request: httpx.Response(200, json=accepted()) if slug.encode() in request.content else GONE,
-    )
+
+    def submit(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=accepted()) if slug.encode() in request.content else GONE
+
+    return Server(models=wire_page(*map(wire_model, MODELS)), txt2img=submit)
 
 
 def test_a_model_that_refused_is_not_asked_first_the_next_time(session: Session) -> None:
