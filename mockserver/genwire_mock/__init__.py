@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from genwire_mock.clock import Clock, RealClock, ScaledClock, VirtualClock
     from genwire_mock.contract import Contract, ContractError
     from genwire_mock.core import ContractBroken, Core
-    from genwire_mock.journal import CallEntry, DeliveryEntry, Journal, TimerEntry
+    from genwire_mock.frontends.diversion import diverted
+    from genwire_mock.journal import Blocked, CallEntry, DeliveryEntry, Journal, TimerEntry
     from genwire_mock.messages import Delivery
+    from genwire_mock.scenario import Scenario, ScenarioError
 
 _HOMES = {
+    "Blocked": "journal",
     "CallEntry": "journal",
     "Clock": "clock",
     "Contract": "contract",
@@ -35,11 +38,15 @@ _HOMES = {
     "MockAPI": "api",
     "RealClock": "clock",
     "ScaledClock": "clock",
+    "Scenario": "scenario",
+    "ScenarioError": "scenario",
     "TimerEntry": "journal",
     "VirtualClock": "clock",
+    "diverted": "frontends.diversion",
 }
 
 __all__ = [
+    "Blocked",
     "CallEntry",
     "Clock",
     "Contract",
@@ -52,8 +59,11 @@ __all__ = [
     "MockAPI",
     "RealClock",
     "ScaledClock",
+    "Scenario",
+    "ScenarioError",
     "TimerEntry",
     "VirtualClock",
+    "diverted",
 ]
 
 

@@ -6,6 +6,7 @@ A catalogue recorded from a live list can take their place: its JSON answer, or 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal, cast
 
 from attrs import frozen
@@ -51,10 +52,12 @@ class Catalogue:
     def __init__(
         self, words: Mapping[str, str] = {}, lacks: Iterable[str] = (), recorded: Sequence[Mapping[str, Any]] = ()
     ) -> None:
-        ours = {row["slug"]: row for row in cast("list[dict[str, Any]]", load("deapi/models.json")["live"])}
         missing = set(lacks)
-        rows = [_row(entry, ours.get(entry["slug"], {})) for entry in recorded] if recorded else list(ours.values())
-        models = [_model(row, words) for row in rows]
+        if recorded:
+            ours = _rows()
+            models = [_model(_row(entry, ours.get(entry["slug"], {})), words) for entry in recorded]
+        else:
+            models = _ours(tuple(words.items()))
         self._models = {model.slug: model for model in models if not missing.issuperset(model.tasks)}
         self._words = words
         # Grows with every change, so that what was made of the models before can tell.
@@ -64,6 +67,10 @@ class Catalogue:
         """Takes a model out: it is listed no longer, and refused as one that does not exist."""
         if self._models.pop(slug, None) is not None:
             self.edition += 1
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        return tuple(self._models)
 
     def find(self, slug: str) -> Model | None:
         return self._models.get(slug)
@@ -100,6 +107,17 @@ def recorded(document: Any) -> list[Mapping[str, Any]]:
     if not found:
         raise CatalogueError("This catalogue holds no models")
     return list(found.values())
+
+
+@cache
+def _rows() -> Mapping[str, Mapping[str, Any]]:
+    return {row["slug"]: row for row in cast("list[dict[str, Any]]", load("deapi/models.json")["live"])}
+
+
+@cache
+def _ours(words: tuple[tuple[str, str], ...]) -> Sequence[Model]:
+    """Our models in a brand's words. Made once, as every test has a mock of its own and none changes a model."""
+    return [_model(row, dict(words)) for row in _rows().values()]
 
 
 def _row(entry: Mapping[str, Any], ours: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -7,7 +7,6 @@ the time in, and never makes two calls at once.
 
 from __future__ import annotations
 
-import base64
 import heapq
 import json
 from collections.abc import Mapping, Sequence
@@ -17,17 +16,21 @@ from typing import Any, cast
 from attrs import evolve
 
 from genwire_mock.behaviours import OWN, Behaviour, Effects
+from genwire_mock.checks import Check
 from genwire_mock.contract import Contract, Operation
-from genwire_mock.decoding import JSON, is_json, read_json
-from genwire_mock.examples import Examples
+from genwire_mock.credentials import credential
+from genwire_mock.decoding import JSON, bare, is_json, is_text, read_json
+from genwire_mock.examples import Examples, NoExample
 from genwire_mock.faults import Answer, CallFault, Drop, Duplicate, Late, Lost, Mute, Outage, Schedule
-from genwire_mock.journal import CallEntry, DeliveryEntry, Journal, PushEntry, TimerEntry, key_hash
+from genwire_mock.journal import CallEntry, DeliveryEntry, Journal, NoticeEntry, PushEntry, TimerEntry, key_hash
 from genwire_mock.messages import (
     Call,
     Delivery,
     Effect,
     Manner,
+    Notice,
     Pairs,
+    PlainRefusal,
     Push,
     Reply,
     Request,
@@ -36,12 +39,16 @@ from genwire_mock.messages import (
     Upload,
     Violation,
 )
+from genwire_mock.refusals import worded
 from genwire_mock.spoiling import instead, spoil, spoil_delivery, with_headers
-from genwire_mock.validation import Answers, Check, Checked, Requests
+from genwire_mock.validation import Answers, Checked, Requests
 
 MAX_BODY = 75 * 1024 * 1024  # bytes; reference/deapi/catalogue.md section 4
+MAX_URL = 8 * 1024  # characters of path and query, as servers in front of an API take them
 _MAX_KEPT = 8 * 1024  # bytes of a body that the journal keeps
 _MAX_HELD = 256  # answers that were held to the contract before and came as bytes
+
+_BARE = (204, 205, 304)  # HTTP allows them no body
 
 _NOTHING_CHECKED = Checked({}, {}, {}, (), ())
 
@@ -68,9 +75,14 @@ class Core:
         self._apis = [_Api(contract, behaviour, seed=seed, strict=strict) for contract, behaviour in apis]
         self._timers: list[tuple[float, int, Timer | Delivery, _Api]] = []
         self._order = count()
-        # Who sent a webhook, until its outcome is known.
-        self._senders: dict[str, _Api] = {}
+        # Who sent a webhook, by its id and attempt, until its outcome is known.
+        self._senders: dict[tuple[str, int], _Api] = {}
         self.down_until = 0.0
+
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """The names of what there is beside the contracts, such as "download"."""
+        return tuple(name for api in self._apis for name in api.behaviour.besides)
 
     @property
     def next_due(self) -> float | None:
@@ -91,7 +103,7 @@ class Core:
         while self._timers and self._timers[0][0] <= now:
             at, _, timer, api = heapq.heappop(self._timers)
             if isinstance(timer, Delivery):
-                self._send(api, timer, effects)
+                effects.append(timer)
                 continue
             self.journal.add(TimerEntry(at, timer.name))
             self._take(api, api.behaviour.fire(timer, at), at, effects)
@@ -99,11 +111,21 @@ class Core:
 
     def delivered(self, delivery: Delivery, outcome: int | None, now: float) -> list[Effect]:
         """A webhook was sent: `outcome` is the receiver's status, or None when none came. Returns what is due now."""
-        sent = DeliveryEntry(now, delivery.id, delivery.event, delivery.url, outcome, delivery.attempt, delivery.fault)
-        self.journal.add(sent)
-        effects: list[Effect] = []
         # Of several copies the first outcome counts.
-        api = self._senders.pop(delivery.id, None)
+        api = self._senders.pop((delivery.id, delivery.attempt), None)
+        self.journal.add(
+            DeliveryEntry(
+                now,
+                delivery.id,
+                delivery.event,
+                delivery.url,
+                outcome,
+                delivery.attempt,
+                delivery.fault,
+                api.contract.name if api else None,
+            )
+        )
+        effects: list[Effect] = []
         if api:
             self._take(api, api.behaviour.delivered(delivery, outcome, now), now, effects)
         return effects
@@ -113,6 +135,10 @@ class Core:
             refused = Response(0, manner=Manner(cut="refused"))
             self.journal.add(CallEntry(now, request.method, request.path, None, None, {}, None, 0, fault=Outage.kind))
             return refused
+        if len(request.path) + len(request.query) > MAX_URL:
+            response = encode(Reply(414, {"message": "URI Too Long"}))
+            self._note(evolve(request, path=request.path[:80] + "…"), response, now)
+            return response
         allowed: tuple[str, ...] = ()
         for api in self._apis:
             matched = api.contract.match(request.path)
@@ -133,7 +159,7 @@ class Core:
         now: float,
         effects: list[Effect],
     ) -> Response:
-        key = _credential(operation, request)
+        key = credential(operation, request)
         fault = self._schedule.call(operation.id, key)
         if fault is not None and not fault.carried_out:
             call = Call(operation.id, request, key, path, {}, {})
@@ -148,8 +174,9 @@ class Core:
         if reply is None and _too_large(request):
             reply = api.too_large(operation, request)
         if reply is None:
-            checked = api.requests(operation).check(request, path)
-            body, others = api.requests(operation).known(checked.body)
+            requests = api.requests(operation)
+            checked = requests.check(request, path)
+            body, others = requests.known(checked.body)
             call = Call(operation.id, request, key, checked.path, checked.query, body, others)
             reply, headers = api.behaviour.admit(call, now)
             if reply is None:
@@ -162,15 +189,20 @@ class Core:
                 else:
                     answered = api.behaviour.answer(call, now)
                     if answered is None:
-                        reply = api.examples.reply(operation)
+                        reply = api.example(operation, request)
                     else:
                         reply, caused = answered
                         self._take(api, caused, now, effects)
             if fault is not None and isinstance(fault, OWN):
                 api.behaviour.suffer(fault, call, now)
+        if isinstance(reply, PlainRefusal):
+            reply = api.worded(operation, request, reply)
         if headers:
-            reply = evolve(reply, headers={**reply.headers, **dict(headers)})
+            both = {**reply.headers, **dict(headers)} if reply.headers else dict(headers)
+            reply = Reply(reply.status, reply.body, both, reply.content, reply.undocumented)
         response, problem = api.encode(operation, reply)
+        if request.method == "HEAD":
+            response = evolve(response, body=b"")
         if fault is not None:
             response = spoil(response, fault)
         self.journal.add(
@@ -183,7 +215,7 @@ class Core:
                 checked.query,
                 _kept(checked.body, request),
                 response.status,
-                tuple(evolve(violation, value=None) for violation in refused),
+                tuple(evolve(violation, value=None) for violation in refused) if refused else (),
                 leniencies,
                 api.contract.name,
                 content_type(response),
@@ -224,6 +256,7 @@ class Core:
             self.down_until = now + fault.seconds
             if fault.forgets:
                 self._timers.clear()
+                self._senders.clear()
                 for each in self._apis:
                     each.behaviour.forget()
         response = instead(fault)
@@ -235,10 +268,8 @@ class Core:
         assert isinstance(fault, Answer)
         if fault.json is not None:
             reply = Reply(fault.status, fault.json)
-        elif operation is not None and operation.answer(fault.status):
-            reply = api.examples.reply(operation, fault.status)
         else:
-            reply = Reply(fault.status, content=b"")
+            reply = api.documented(operation, fault.status) or Reply(fault.status, content=b"")
         return with_headers(encode(reply), fault)
 
     def _note(
@@ -252,21 +283,22 @@ class Core:
         key: str | None = None,
         fault: str | None = None,
     ) -> None:
-        self.journal.add(
-            CallEntry(
-                now,
-                request.method,
-                request.path,
-                operation,
-                key_hash(key) if key else None,
-                {},
-                None,
-                response.status,
-                api=api,
-                content_type=content_type(response),
-                fault=fault,
-            )
+        entry = CallEntry(
+            now,
+            request.method,
+            request.path,
+            operation,
+            key_hash(key) if key else None,
+            {},
+            None,
+            response.status,
+            api=api,
+            content_type=content_type(response),
+            fault=fault,
         )
+        self.journal.add(entry)
+        if operation is None and fault is None:
+            self.journal.unexpected.append(entry)
 
     def _take(self, api: _Api, caused: Effects, now: float, effects: list[Effect]) -> None:
         for effect in caused:
@@ -275,33 +307,31 @@ class Core:
                     heapq.heappush(self._timers, (effect.at, next(self._order), effect, api))
                 case Push():
                     self._push(effect, now, effects)
+                case Notice():
+                    self.journal.add(NoticeEntry(now, effect.name, key_hash(effect.key) if effect.key else None))
                 case Delivery():
                     api.check_delivery(effect)
                     self._deliver(api, effect, now, effects)
 
     def _deliver(self, api: _Api, delivery: Delivery, now: float, effects: list[Effect]) -> None:
+        self._senders[delivery.id, delivery.attempt] = api
         fault = self._schedule.delivery(delivery.event, delivery.key)
         if fault is None:
-            self._send(api, delivery, effects)
+            effects.append(delivery)
             return
         delivery = spoil_delivery(delivery, fault)
         match fault:
             case Late():
                 heapq.heappush(self._timers, (now + fault.seconds, next(self._order), delivery, api))
             case Lost():
-                self._senders[delivery.id] = api
                 effects += self.delivered(delivery, None, now)
             case Duplicate():
-                self._send(api, delivery, effects)
+                effects.append(delivery)
                 for copy in range(1, fault.times + 1):
                     at = now + copy * fault.seconds
                     heapq.heappush(self._timers, (at, next(self._order), delivery, api))
             case _:
-                self._send(api, delivery, effects)
-
-    def _send(self, api: _Api, delivery: Delivery, effects: list[Effect]) -> None:
-        self._senders[delivery.id] = api
-        effects.append(delivery)
+                effects.append(delivery)
 
     def _push(self, push: Push, now: float, effects: list[Effect]) -> None:
         fault = self._schedule.push(push.event, push.key)
@@ -329,25 +359,55 @@ class _Api:
             found = self._requests[operation.id] = Requests(self.contract, operation, strict=self._strict)
         return found
 
-    def too_large(self, operation: Operation, request: Request) -> Reply:
-        if operation.answer(413):
-            return self.examples.reply(operation, 413)
+    def answers(self, operation: Operation) -> Answers:
+        found = self._answers.get(operation.id)
+        if found is None:
+            found = self._answers[operation.id] = Answers(self.contract, operation)
+        return found
+
+    def example(self, operation: Operation, request: Request) -> Reply | PlainRefusal:
+        if not operation.answers:
+            return Reply(content=b"", undocumented=True)
+        try:
+            return self.examples.reply(operation, accept=request.header("accept") or "")
+        except NoExample as error:
+            return PlainRefusal(501, str(error))
+
+    def documented(self, operation: Operation | None, status: int) -> Reply | None:
+        """An example of that status, None where there is none."""
+        if operation is None:
+            return None
+        try:
+            return self.examples.reply(operation, status)
+        except LookupError:
+            return None
+
+    def worded(self, operation: Operation, request: Request, refusal: PlainRefusal) -> Reply:
+        """A refusal in the words of the contract."""
+        return worded(refusal, operation, self.examples, self.answers(operation), request.header("accept") or "")
+
+    def too_large(self, operation: Operation, request: Request) -> Reply | PlainRefusal:
+        reply = self.documented(operation, 413)
+        if reply is not None:
+            return reply
         violation = Violation("body", "", "malformed", MAX_BODY, None, f"The body is over {MAX_BODY} bytes")
         return self.behaviour.refuse(Call(operation.id, request, None, {}, {}, {}), (violation,))
 
     def encode(self, operation: Operation, reply: Reply) -> tuple[Response, str | None]:
         """The answer's bytes, and why the contract does not allow it, if so."""
-        answers = self._answers.get(operation.id)
-        if answers is None:
-            answers = self._answers[operation.id] = Answers(self.contract, operation)
-        headers = {name.lower(): value for name, value in reply.headers.items()} if reply.headers else {}
         try:
             response = encode(reply)
         except ValueError as error:
             return Response(500), f"it is not JSON: {error}"
-        media = dict(response.headers).get("content-type", "").partition(";")[0]
-        if not (reply.content and is_json(media)):
+        media, headers = content_type(response), dict(response.headers)
+        if reply.undocumented:
+            return response, None
+        answers = self.answers(operation)
+        if not reply.content:
             return response, answers.problem(reply.status, media, reply.body, headers)
+        if not is_json(media):
+            text = reply.content.decode("utf-8", "replace") if is_text(media) else None
+            return response, answers.problem(reply.status, media, text, headers)
         # A behaviour that encodes an answer itself may give the same bytes often; they need no second look.
         fingerprint = (operation.id, reply.status, response.headers, reply.content)
         if fingerprint in self._held:
@@ -366,11 +426,10 @@ class _Api:
         """
         check = self._webhooks.get(delivery.event)
         if check is None:
-            name = delivery.event.replace(".", "").replace("_", "").lower()
-            schema = next((s for key, s in self.contract.webhooks.items() if key.lower() == name), None)
-            if schema is None:
+            name = self.contract.webhook(delivery.event)
+            if name is None:
                 raise ContractBroken(f"The contract has no webhook for the event {delivery.event}")
-            check = self._webhooks[delivery.event] = Check(self.contract, schema)
+            check = self._webhooks[delivery.event] = Check(self.contract, self.contract.webhooks[name])
         if problem := check.problem(read_json(delivery.body)):
             raise ContractBroken(f"The webhook {delivery.event} breaks its contract at {problem}")
 
@@ -384,43 +443,23 @@ def _forgive(
     return refused, tuple(dict.fromkeys(name for _, name in verdicts if name is not None))
 
 
-def _credential(operation: Operation, request: Request) -> str | None:
-    """The key that a request carries, by the first of the operation's security schemes that it follows."""
-    for scheme in operation.security:
-        if scheme["type"] == "apiKey":
-            # In a query or a cookie a key would be a stranger's API; none of ours has one.
-            found = request.header(scheme["name"].lower()) if scheme["in"] == "header" else None
-        else:
-            kind, _, found = (request.header("authorization") or "").partition(" ")
-            wanted = scheme.get("scheme", "bearer").lower()
-            found = found.strip() if kind.lower() == wanted else None
-            if found and wanted == "basic":
-                found = _basic(found)
-        if found:
-            return found
-    return None
-
-
-def _basic(token: str) -> str | None:
-    try:
-        return base64.b64decode(token, validate=True).decode()
-    except ValueError:
-        return None
-
-
 def _too_large(request: Request) -> bool:
     if len(request.body) > MAX_BODY:
         return True
-    declared = request.header("content-length") or ""
     # A front end that stops reading at the limit passes on the length that was announced.
-    return declared.isascii() and declared.isdigit() and len(declared) < 20 and int(declared) > MAX_BODY
+    declared = request.header("content-length") or ""
+    return 8 <= len(declared) < 20 and declared.isascii() and declared.isdigit() and int(declared) > MAX_BODY
 
 
 def encode(reply: Reply) -> Response:
-    headers: Pairs = tuple((name.lower(), value) for name, value in reply.headers.items())
+    headers: Pairs = tuple((name.lower(), value) for name, value in reply.headers.items()) if reply.headers else ()
     if reply.content is not None:
         return Response(reply.status, headers, reply.content)
+    if reply.body is None and reply.status in _BARE:
+        return Response(reply.status, headers)
     body = _dumps(reply.body).encode()
+    if headers and any(name == "content-type" for name, _ in headers):
+        return Response(reply.status, headers, body)
     return Response(reply.status, (("content-type", JSON), *headers), body)
 
 
@@ -431,12 +470,14 @@ def content_type(response: Response) -> str:
     """The media type of an answer without its parameters; "" where it has none."""
     for name, value in response.headers:
         if name == "content-type":
-            return value.partition(";")[0].strip().lower()
+            return bare(value)
     return ""
 
 
 def _kept(body: Mapping[str, Any], request: Request) -> Mapping[str, Any] | None:
     """What the journal keeps of a body: no secrets, no files, nothing large."""
+    if _PLAIN.issuperset(map(type, body.values())) and "secret" not in "".join(body).lower():
+        return dict(body) if len(request.body) <= _MAX_KEPT else None
     uploads = 0
     kept: dict[str, Any] = {}
     for name, value in body.items():
@@ -452,6 +493,9 @@ def _kept(body: Mapping[str, Any], request: Request) -> Mapping[str, Any] | None
         else:
             kept[name] = value
     return kept if len(request.body) - uploads <= _MAX_KEPT else None
+
+
+_PLAIN = {str, int, float, bool, type(None)}
 
 
 def _note(upload: Upload) -> str:

@@ -6,24 +6,27 @@ used only when the core is not strict and named in the result, so that the journ
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NoReturn, cast
-from urllib.parse import parse_qsl, unquote_plus
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, unquote, unquote_plus
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from attrs import frozen
 
+from genwire_mock import credentials, styles
 from genwire_mock.contract import Parameter
-from genwire_mock.forms import Form, Scalar, Shape
+from genwire_mock.forms import Form, Json, Scalar, Shape
+from genwire_mock.json_text import read_json
 from genwire_mock.messages import Request, Upload, Violation
 from genwire_mock.multipart import MAX_PARTS, Malformed, parse
+from genwire_mock.styles import Pairs
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 URLENCODED = "application/x-www-form-urlencoded"
 
-MAX_DEPTH = 512  # PHP's json_decode
+_TEXTS = {"application/jsonl", "application/x-ndjson", "application/ndjson", "application/sdp", "application/graphql"}
 
 
 @frozen
@@ -43,29 +46,45 @@ def is_json(media: str) -> bool:
     return media == JSON or media.endswith("+json")
 
 
-def read_json(data: bytes) -> Any:
-    """The value of a JSON text, or ValueError; also for what this parser takes and JSON has no word for."""
-    try:
-        value = _decode(data.decode())
-    except RecursionError:
-        raise ValueError("The JSON is nested too deep") from None
-    if data.count(b"[") + data.count(b"{") > MAX_DEPTH and _depth(value) > MAX_DEPTH:
-        raise ValueError("The JSON is nested too deep")
-    if b"\\u" in data:
-        # A lone surrogate is a UnicodeEncodeError, which is a ValueError.
-        json.dumps(value, ensure_ascii=False).encode()
-    return value
+def is_xml(media: str) -> bool:
+    return media.endswith(("/xml", "+xml"))
+
+
+def is_text(media: str) -> bool:
+    """Whether a body of this media type is text of some other kind than JSON."""
+    return media.startswith("text/") or is_xml(media) or media.endswith(("/yaml", "+yaml")) or media in _TEXTS
+
+
+def media_type(request: Request) -> str:
+    """The media type that a request names, without parameters; "" for none."""
+    return bare(request.header("content-type") or "")
+
+
+@lru_cache(maxsize=64)
+def bare(content_type: str) -> str:
+    """The media type in a Content-Type, in lower case."""
+    return content_type.partition(";")[0].strip().lower()
+
+
+def documented(media: str, content: Collection[str]) -> str | None:
+    """The entry of a contract's media types and ranges that speaks of a media type."""
+    if media in content:
+        return media
+    found = next((entry for entry in content if entry.endswith("/*") and media.startswith(entry[:-1])), None)
+    return found or ("*/*" if media and "*/*" in content else None)
 
 
 def body(request: Request, wanted: Collection[str], shapes: Mapping[str, Shape], *, strict: bool) -> Decoded:
-    """The body of a request to an operation that wants one of these media types; none is an empty object."""
+    """The body of a request to an operation that wants one of these media types; none is an empty object.
+
+    JSON and forms become values. Other text is a str, and what is neither an `Upload`.
+    """
     data = request.body
     if not data:
         return Decoded({})
-    header = request.header("content-type") or ""
-    media = header.partition(";")[0].strip().lower()
+    media = media_type(request)
     leniencies: tuple[str, ...] = ()
-    if media not in wanted:
+    if documented(media, wanted) is None:
         if strict or media not in (JSON, MULTIPART, URLENCODED):
             message = f"The body is {media or 'of no media type'}, not {' or '.join(wanted)}"
             kind = "contentMediaType"
@@ -78,11 +97,11 @@ def body(request: Request, wanted: Collection[str], shapes: Mapping[str, Shape],
             return _malformed(f"The body is not JSON: {error}")
     fields: Sequence[tuple[str, Scalar]] | Malformed
     if media == MULTIPART:
-        fields = _multipart(data, header)
+        fields = _multipart(data, request.header("content-type") or "")
     elif media == URLENCODED:
         fields = _urlencoded(data)
     else:
-        return Decoded({"": Upload(None, media, data)}, files=True)
+        return _raw(data, media)
     if isinstance(fields, Malformed):
         return _malformed(f"The body cannot be read: {fields.reason}")
     form = Form(strict)
@@ -91,35 +110,26 @@ def body(request: Request, wanted: Collection[str], shapes: Mapping[str, Shape],
     return Decoded(value, (), (*leniencies, *form.leniencies), files)
 
 
-def query(text: str, parameters: Mapping[str, Parameter], shapes: Mapping[str, Shape], *, strict: bool) -> Decoded:
+def query(text: str, pairs: Pairs, *, strict: bool) -> Decoded:
     """The declared parameters of a query string; others are left out."""
     form = Form(strict)
-    value: dict[str, Any] = {}
-    for pair in text.split("&")[:MAX_PARTS] if text else ():
-        raw_name, _, raw = pair.partition("=")
-        name = unquote_plus(raw_name)
-        parameter = parameters.get(name)
-        if parameter is None:
-            continue
-        wanted = shapes[name]
-        if "array" not in wanted.types:
-            value[name] = form.scalar(unquote_plus(raw), wanted)
-        elif parameter.explode:
-            value.setdefault(name, []).append(form.scalar(unquote_plus(raw), wanted.items or wanted))
-        else:
-            # Most clients encode the commas between items too, so one within an item cannot be told apart.
-            items = raw.replace("%2C", ",").replace("%2c", ",").split(",") if raw else []
-            value[name] = [form.scalar(unquote_plus(item), wanted.items or wanted) for item in items]
+    split = (pair.partition("=") for pair in text.split("&")[:MAX_PARTS] if pair) if text else ()
+    value = pairs.read(((name, raw) for name, _, raw in split), form, unquote_plus)
     return Decoded(value, (), tuple(form.leniencies))
 
 
-def simple(values: Mapping[str, str], shapes: Mapping[str, Shape]) -> dict[str, Any]:
-    """Path parameters and headers, which arrive decoded: a list is joined by commas."""
+def cookies(request: Request, pairs: Pairs) -> dict[str, Any]:
+    """The declared parameters among the cookies."""
+    return pairs.read(credentials.cookies(request), Form(strict=True), unquote)
+
+
+def texts(
+    values: Mapping[str, str], parameters: Mapping[str, Parameter], shapes: Mapping[str, Shape]
+) -> dict[str, Any]:
+    """Path parameters and headers, which arrive decoded, by the names under which they are declared."""
     form = Form(strict=True)
     return {
-        name: [form.scalar(item.strip(), wanted.items or wanted) for item in values[name].split(",")]
-        if "array" in wanted.types
-        else form.scalar(values[name], wanted)
+        name: styles.text(values[name], parameters[name], wanted, form)
         for name, wanted in shapes.items()
         if name in values
     }
@@ -139,10 +149,32 @@ def _multipart(data: bytes, header: str) -> list[tuple[str, Scalar]] | Malformed
             fields.append((part.name, Upload(part.filename, part.content_type, part.data)))
             continue
         try:
-            fields.append((part.name, part.data.decode()))
+            text = part.data.decode()
         except UnicodeDecodeError:
             return Malformed(f"the field {part.name!r} is not UTF-8")
+        if part.content_type is None or not is_json(part.content_type.partition(";")[0].strip().lower()):
+            fields.append((part.name, text))
+            continue
+        try:
+            fields.append((part.name, Json(text, read_json(part.data))))
+        except ValueError as error:
+            return Malformed(f"the field {part.name!r} is not JSON: {error}")
     return fields
+
+
+def _raw(data: bytes, media: str) -> Decoded:
+    if not is_text(media):
+        return Decoded(Upload(None, media, data))
+    if is_xml(media):
+        try:
+            ParserCreate().Parse(data, True)
+        except ExpatError as error:
+            return _malformed(f"The body is not XML: {error}")
+        return Decoded(data.decode("utf-8", "replace"))
+    try:
+        return Decoded(data.decode())
+    except UnicodeDecodeError:
+        return _malformed("The body is not UTF-8")
 
 
 def _urlencoded(data: bytes) -> list[tuple[str, Scalar]] | Malformed:
@@ -151,31 +183,3 @@ def _urlencoded(data: bytes) -> list[tuple[str, Scalar]] | Malformed:
     except ValueError as error:
         return Malformed(str(error))
     return list(pairs)
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    if math.isinf(value):
-        raise ValueError("a number is too large")
-    return value
-
-
-_decode = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite).decode
-
-
-def _depth(value: Any) -> int:
-    """How deep containers nest, counted as far as it matters."""
-    depth, level = 0, [value]
-    while level and depth <= MAX_DEPTH:
-        inner: list[Any] = []
-        for node in level:
-            if isinstance(node, dict):
-                inner.extend(cast("dict[str, Any]", node).values())
-            elif isinstance(node, list):
-                inner.extend(cast("list[Any]", node))
-        depth, level = depth + 1, inner
-    return depth

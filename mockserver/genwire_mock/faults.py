@@ -10,14 +10,18 @@ jobs, webhook deliveries and the pushes of the websocket. The class of a fault s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from attrs import field, frozen
 from attrs import validators as valid
 
 Moment = Literal["before", "after"]
+# A field that says so may be written as 1m30s in a scenario.
+SECONDS = "seconds"
+Seconds = Annotated[float, SECONDS]
+WholeSeconds = Annotated[int, SECONDS]
 _Subject = TypeVar("_Subject", bound="CallFault | JobFault | DeliveryFault | PushFault")
 
 _not_negative: Any = valid.ge(0)
@@ -52,7 +56,7 @@ class Answer(CallFault):
     """
 
     kind: ClassVar[str] = "answer"
-    status: int = field(validator=[valid.ge(100), valid.le(599)])
+    status: int = field(validator=[valid.ge(200), valid.le(599)])
     json: Any = None
     text: str | None = None
     headers: Mapping[str, str] = field(factory=dict[str, str])
@@ -69,7 +73,7 @@ class Limited(CallFault):
 
     kind: ClassVar[str] = "limited"
     window: Literal["minute", "daily"] = field(default="minute", validator=valid.in_(("minute", "daily")))
-    retry_after: int | None = field(default=None, validator=valid.optional(_not_negative))
+    retry_after: WholeSeconds | None = field(default=None, validator=valid.optional(_not_negative))
 
     @property
     def carried_out(self) -> bool:
@@ -97,7 +101,7 @@ class Slow(CallFault):
     """The answer comes after this many seconds."""
 
     kind: ClassVar[str] = "slow"
-    seconds: float = field(validator=_not_negative)
+    seconds: Seconds = field(validator=_not_negative)
 
 
 @frozen
@@ -136,7 +140,7 @@ class Drip(CallFault):
     """The body comes in this many pieces, with so many seconds before each."""
 
     kind: ClassVar[str] = "drip"
-    seconds: float = field(validator=_not_negative)
+    seconds: Seconds = field(validator=_not_negative)
     pieces: int = field(default=10, validator=valid.ge(1))
 
 
@@ -163,7 +167,7 @@ class Outage(CallFault):
     """
 
     kind: ClassVar[str] = "outage"
-    seconds: float = field(validator=_not_negative)
+    seconds: Seconds = field(validator=_not_negative)
     forgets: bool = False
 
     @property
@@ -224,8 +228,8 @@ class Timeline(JobFault):
     """It is pending and processing for so many seconds; None is as usual."""
 
     kind: ClassVar[str] = "timeline"
-    pending: float | None = field(default=None, validator=valid.optional(_not_negative))
-    processing: float | None = field(default=None, validator=valid.optional(_not_negative))
+    pending: Seconds | None = field(default=None, validator=valid.optional(_not_negative))
+    processing: Seconds | None = field(default=None, validator=valid.optional(_not_negative))
 
 
 @frozen
@@ -241,7 +245,7 @@ class Duplicate(DeliveryFault):
 
     kind: ClassVar[str] = "duplicate"
     times: int = field(default=1, validator=valid.ge(1))
-    seconds: float = field(default=0.0, validator=_not_negative)
+    seconds: Seconds = field(default=0.0, validator=_not_negative)
 
 
 @frozen
@@ -249,7 +253,7 @@ class Late(DeliveryFault):
     """It comes so many seconds later, signed as if it had not; what follows overtakes it."""
 
     kind: ClassVar[str] = "late"
-    seconds: float = field(validator=_not_negative)
+    seconds: Seconds = field(validator=_not_negative)
 
 
 @frozen
@@ -342,7 +346,7 @@ class Rule:
 
 
 class Schedule:
-    """The rules of a mock, with their places, and how often each kind of fault struck.
+    """The rules of a mock, with their places, and how often each kind of fault struck. `added` is told of new ones.
 
     Where several rules match, all of them move on, and the first that has a fault to give wins.
     """
@@ -350,6 +354,7 @@ class Schedule:
     def __init__(self, rules: Iterable[Rule] = ()) -> None:
         self._rules: dict[type[Any], list[_Turn[Any]]] = {CallFault: [], JobFault: [], DeliveryFault: [], PushFault: []}
         self.struck: Counter[str] = Counter()
+        self.added: Callable[[Rule], None] | None = None
         for rule in rules:
             self.add(rule)
 
@@ -358,6 +363,8 @@ class Schedule:
         for subject, turns in self._rules.items():
             if any(isinstance(fault, subject) for fault in rule.faults):
                 turns.append(_Turn(rule, subject))
+        if self.added:
+            self.added(rule)
 
     def call(self, name: str, key: str | None) -> CallFault | None:
         return self._next(CallFault, name, key)

@@ -8,20 +8,30 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from attrs import field, frozen
 
 from genwire_mock.contract import Contract, Schema
+from genwire_mock.documents import reference
 from genwire_mock.messages import Upload
 
-_MAX_BRACKETS = 8
+MAX_BRACKETS = 8
 _INTEGER = re.compile(r"[+-]?[0-9]{1,300}")
 _NUMBER = re.compile(r"[+-]?([0-9]{1,300}(\.[0-9]{0,300})?|\.[0-9]{1,300})([eE][+-]?[0-9]{1,3})?")
 _BRACKETED = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])+)")
 
-Scalar = str | Upload
+
+@frozen
+class Json:
+    """A part of a form that says of itself that it is JSON: its text, and the value that this is."""
+
+    text: str
+    value: Any
+
+
+Scalar = str | Upload | Json
 
 
 @frozen
@@ -39,30 +49,89 @@ class Shape:
         return self.binary or (self.items is not None and self.items.binary)
 
 
-def shape(contract: Contract, schema: Schema, depth: int = 0) -> Shape:
-    """The shape of a schema, its branches merged. Deeper than forms can spell, everything is text."""
+def shape(contract: Contract, schema: Any, above: tuple[str, ...] = ()) -> Shape:
+    """The shape of a schema, its branches merged. Deeper than forms can spell, and within itself, all is text.
+
+    `above` are the references that led here, with "" for each level of nesting.
+    """
+    leads = reference(schema)
+    depth = above.count("")
+    if leads and leads in above:
+        return Shape()
+    within = (*above, leads) if leads else above
     schema = contract.resolve(schema)
-    types: set[str] = set()
-    declared: str | list[str] = schema.get("type", ())
-    types.update([declared] if isinstance(declared, str) else declared)
-    if not types:
-        values = [*schema.get("enum", ()), *([schema["const"]] if "const" in schema else ())]
-        types.update(_TYPE_NAMES[type(value)] for value in values)
-    if depth > _MAX_BRACKETS:
-        return Shape(frozenset(types))
-    properties = {name: shape(contract, part, depth + 1) for name, part in schema.get("properties", {}).items()}
+    kinds = _types(schema)
+    if depth > MAX_BRACKETS:
+        return Shape(kinds)
+    below = (*within, "")
+    properties = {name: shape(contract, part, below) for name, part in schema.get("properties", {}).items()}
     items: Any = schema.get("items")
-    item = shape(contract, items, depth + 1) if items else None
-    binary = schema.get("format") == "binary"
+    item = shape(contract, items, below) if isinstance(items, dict) and items else None
+    binary = schema.get("format") == "binary" or is_binary(schema)
+    for branch in branches(schema):
+        part = shape(contract, branch, within)
+        kinds |= part.types
+        binary = binary or part.binary
+        item = item or part.items
+        # A branch may say no more of a property than that it is there.
+        properties.update({k: v for k, v in part.properties.items() if v.types or k not in properties})
+    return Shape(kinds, binary, item, properties)
+
+
+def types(contract: Contract, schema: Any, above: tuple[str, ...] = ()) -> frozenset[str]:
+    """The types that a schema names, in any of its branches; none when it leaves them open."""
+    leads = reference(schema)
+    if leads and leads in above:
+        return frozenset()
+    schema = contract.resolve(schema)
+    within = (*above, leads)
+    return _types(schema).union(*(types(contract, branch, within) for branch in branches(schema)))
+
+
+def names(contract: Contract, schema: Any, above: tuple[str, ...] = ()) -> frozenset[str] | None:
+    """The properties that a schema speaks of, or None when it speaks of others too, by pattern or without name."""
+    leads = reference(schema)
+    if leads and leads in above:
+        return frozenset()
+    within = (*above, leads) if leads else above
+    schema = contract.resolve(schema)
+    if isinstance(schema.get("additionalProperties"), dict) or schema.get("patternProperties"):
+        return None
+    found = frozenset[str](schema.get("properties", ()))
+    for branch in branches(schema):
+        part = names(contract, branch, within)
+        if part is None:
+            return None
+        found |= part
+    return found
+
+
+def branches(schema: Schema) -> Iterator[Any]:
+    """The schemas that hold, or may hold, for the same value as this one."""
     for keyword in ("allOf", "anyOf", "oneOf"):
-        for branch in schema.get(keyword, ()):
-            part = shape(contract, branch, depth + 1)
-            types |= part.types
-            binary = binary or part.binary
-            item = item or part.items
-            # A branch may say no more of a property than that it is there.
-            properties.update({k: v for k, v in part.properties.items() if v.types or k not in properties})
-    return Shape(frozenset(types), binary, item, properties)
+        yield from schema.get(keyword, ())
+    for keyword in ("if", "then", "else"):
+        if keyword in schema:
+            yield schema[keyword]
+    yield from schema.get("dependentSchemas", {}).values()
+
+
+def is_binary(schema: Schema) -> bool:
+    """Whether a schema means raw bytes as OpenAPI 3.1 writes them: a media type and no encoding."""
+    media = schema.get("contentMediaType", "")
+    binary = media == "application/octet-stream" or media.partition("/")[0] in _BINARY
+    return binary and "contentEncoding" not in schema
+
+
+_BINARY = {"image", "audio", "video"}
+
+
+def _types(schema: Schema) -> frozenset[str]:
+    declared: str | list[str] = schema.get("type", ())
+    if declared:
+        return frozenset([declared] if isinstance(declared, str) else declared)
+    values = [*schema.get("enum", ()), *([schema["const"]] if "const" in schema else ())]
+    return frozenset(_TYPE_NAMES[type(value)] for value in values)
 
 
 _TYPE_NAMES: dict[type, str] = {
@@ -91,12 +160,12 @@ class Form:
             bracketed = None if name in shapes else _BRACKETED.fullmatch(name)
             base = bracketed and self._base(bracketed[1], shapes)
             if bracketed and base:
-                _plant(nested.setdefault(base, {}), bracketed[2][1:-1].split("]["), value)
+                plant(nested.setdefault(base, {}), bracketed[2][1:-1].split("]["), value)
             else:
                 plain.setdefault(name, []).append(value)
         body = {name: self._value(values, shapes.get(name)) for name, values in plain.items()}
         for name, tree in nested.items():
-            body[name] = self._tree(tree, shapes[name])
+            body[name] = self.tree(tree, shapes[name])
         return body
 
     def scalar(self, value: Scalar, wanted: Shape) -> Any:
@@ -104,6 +173,10 @@ class Form:
         types = wanted.types
         if isinstance(value, Upload):
             return value
+        if isinstance(value, Json):
+            if "string" not in types:
+                return value.value
+            value = value.text
         if value == "" and "null" in types and self._lenient("empty text as null"):
             return None
         if "string" in types:
@@ -128,21 +201,24 @@ class Form:
 
     def _value(self, values: list[Scalar], wanted: Shape | None) -> Any:
         if wanted is None:
-            return values[-1]
+            return values[-1].value if isinstance(values[-1], Json) else values[-1]
+        if len(values) == 1 and isinstance(values[0], Json) and isinstance(values[0].value, list):
+            return self.scalar(values[0], wanted)
         if "array" in wanted.types and (len(values) > 1 or "string" not in wanted.types):
             if values == [""] and "null" in wanted.types:
                 return self.scalar("", wanted)
             return [self.scalar(value, wanted.items or _TEXT) for value in values]
         return self.scalar(values[-1], wanted)  # PHP keeps the last
 
-    def _tree(self, tree: Any, wanted: Shape) -> Any:
+    def tree(self, tree: Any, wanted: Shape) -> Any:
+        """What a tree of keys in brackets spells: lists where its schema has them, else objects."""
         if not isinstance(tree, dict):
             return self.scalar(tree, wanted)
         branches = cast("dict[str, Any]", tree)
         if "array" in wanted.types and all(_INTEGER.fullmatch(key) for key in branches):
             ordered = sorted(branches.items(), key=lambda branch: int(branch[0]))
-            return [self._tree(branch, wanted.items or _TEXT) for _, branch in ordered]
-        return {key: self._tree(branch, wanted.properties.get(key, _TEXT)) for key, branch in branches.items()}
+            return [self.tree(branch, wanted.items or _TEXT) for _, branch in ordered]
+        return {key: self.tree(branch, wanted.properties.get(key, _TEXT)) for key, branch in branches.items()}
 
     def _lenient(self, name: str) -> bool:
         if not self.strict:
@@ -153,9 +229,9 @@ class Form:
 _TEXT = Shape(frozenset({"string"}))
 
 
-def _plant(tree: dict[str, Any], keys: list[str], value: Scalar) -> None:
+def plant(tree: dict[str, Any], keys: list[str], value: Scalar) -> None:
     """Puts a value where its brackets say; an empty pair appends, and deeper than forms go it is dropped."""
-    if len(keys) > _MAX_BRACKETS:
+    if len(keys) > MAX_BRACKETS:
         return
     *way, last = keys
     for key in way:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from uuid import UUID
-
 
 def digest(text: str, length: int = 32) -> bytes:
     return hashlib.shake_256(text.encode("utf-8", "surrogatepass")).digest(length)
@@ -12,7 +10,12 @@ def digest(text: str, length: int = 32) -> bytes:
 
 def derived_uuid(text: str) -> str:
     """A version 4 UUID."""
-    return str(UUID(bytes=digest(text, 16), version=4))
+    digits = digest(text, 16).hex()
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{_VARIANTS[digits[16]]}{digits[17:20]}-{digits[20:]}"
+
+
+# RFC 9562 keeps two bits of this digit for itself.
+_VARIANTS = {f"{digit:x}": f"{digit & 3 | 8:x}" for digit in range(16)}
 
 
 class Dice:

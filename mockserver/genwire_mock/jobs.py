@@ -1,4 +1,4 @@
-"""A job as a state machine: pending, processing, done. Pure: a job and an event give the next job.
+"""A job as a state machine: pending, processing, done or error. Pure: a job and an event give the next job.
 
 A behaviour keeps the jobs and asks the core for the timers that carry the events.
 """
@@ -14,8 +14,8 @@ from attrs import evolve, field, frozen
 from genwire_mock.artifacts import Artifact
 from genwire_mock.messages import Timer
 
-Status = Literal["pending", "processing", "done"]
-START, FINISH, SETTLE = "job.start", "job.finish", "job.settle"
+Status = Literal["pending", "processing", "done", "error"]
+START, FINISH, FAIL, SETTLE = "job.start", "job.finish", "job.fail", "job.settle"
 
 SETTLING = 30.0  # seconds from the end of a job to its final price, where that was estimated; our guess
 
@@ -39,11 +39,27 @@ class Boost:
 
 
 @frozen
+class Failure:
+    """Why a job fails. `message` is a sentence, as events have it, and `slug` the short form that the status has.
+
+    None is what the service does not say: documents of v1 know neither reasons nor refunds.
+    """
+
+    code: str
+    message: str
+    slug: str
+    reason: str | None
+    retryable: bool | None
+    refunded: bool | None
+
+
+@frozen
 class Job:
     """`key` is the API key it belongs to; times are unix seconds, None while they are ahead.
 
     `task` is the word that events have for it. `price` is in USD; an estimated one is charged when it is settled.
-    `webhook_secret` signs its events in place of the account's.
+    `webhook_secret` signs its events in place of the account's. A job with a `failure` ends with it in place of a
+    result, and one that is `stuck` never leaves that status. `shows` names the files that its result shows.
     """
 
     id: str
@@ -52,22 +68,25 @@ class Job:
     artifact: Artifact
     pace: Pace
     submitted_at: float
+    shows: tuple[bytes, ...] = ()
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
     price: Decimal = Decimal(0)
     estimated: bool = False
     metadata: Mapping[str, Any] | None = None
     boost: Boost | None = None
+    failure: Failure | None = None
+    stuck: Status | None = None
     status: Status = "pending"
     started_at: float | None = None
     finished_at: float | None = None
     settled_at: float | None = None
 
     def progress(self, now: float) -> float:
-        """Percent done: 0 while pending, 100 only when done (catalogue section 5)."""
+        """Percent done: 0 while pending and after a failure, 100 only when done (catalogue section 5)."""
         if self.status == "done":
             return 100.0
-        if self.started_at is None:
+        if self.started_at is None or self.status == "error":
             return 0.0
         share = (now - self.started_at) / self.pace.processing if self.pace.processing else 1.0
         return round(min(max(share * 100, 0.0), 99.99), 2)
@@ -87,6 +106,8 @@ def advance(job: Job, event: str, at: float) -> Job:
             return evolve(job, status="processing", started_at=at)
         case "processing", "job.finish":
             return evolve(job, status="done", finished_at=at)
+        case "processing", "job.fail":
+            return evolve(job, status="error", finished_at=at, price=_kept(job), estimated=False)
         case "done", "job.settle":
             return evolve(job, estimated=False, settled_at=at)
         case _:
@@ -96,10 +117,18 @@ def advance(job: Job, event: str, at: float) -> Job:
 def next_timer(job: Job) -> Timer | None:
     """When the job has its next event; the timer's payload is its key and id."""
     owner = (job.key, job.id)
+    if job.status == job.stuck:
+        return None
     if job.started_at is None:
         return Timer(job.submitted_at + job.pace.pending, START, owner)
     if job.finished_at is None:
-        return Timer(job.started_at + job.pace.processing, FINISH, owner)
+        return Timer(job.started_at + job.pace.processing, FAIL if job.failure else FINISH, owner)
     if job.estimated:
         return Timer(job.finished_at + SETTLING, SETTLE, owner)
     return None
+
+
+def _kept(job: Job) -> Decimal:
+    """What a job costs that fails: nothing, unless it was charged and its failure says that there is no refund."""
+    charged = job.failure is not None and job.failure.refunded is False and not job.estimated
+    return job.price if charged else Decimal(0)

@@ -9,13 +9,16 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, ClassVar
 
+from attr import asdict  # that of attrs keeps tuples
 from attrs import frozen
 
 from genwire_mock.messages import Violation
 
 LIMIT = 10_000
+
+Feature = tuple[str | int | None, ...]
 
 
 @frozen
@@ -43,6 +46,10 @@ class CallEntry:
     content_type: str = ""
     fault: str | None = None
 
+    @property
+    def feature(self) -> Feature:
+        return "call", self.api, self.operation, self.status, self.content_type, self.fault
+
 
 @frozen
 class TimerEntry:
@@ -50,13 +57,15 @@ class TimerEntry:
 
     at: float
     name: str
+    feature: ClassVar[Feature] = ("timer",)
 
 
 @frozen
 class DeliveryEntry:
     """A webhook that was sent: `outcome` is the receiver's status, or None when none was received.
 
-    `attempt` counts from 1; `fault` is the kind of fault that it met.
+    `attempt` counts from 1; `fault` is the kind of fault that it met, `api` the contract that declares the event, None
+    for a copy.
     """
 
     at: float
@@ -66,6 +75,11 @@ class DeliveryEntry:
     outcome: int | None
     attempt: int = 1
     fault: str | None = None
+    api: str | None = None
+
+    @property
+    def feature(self) -> Feature:
+        return "delivery", self.api, self.event, self.fault
 
 
 @frozen
@@ -77,19 +91,71 @@ class PushEntry:
     event: str
     fault: str | None = None
 
+    @property
+    def feature(self) -> Feature:
+        return "push", self.event, self.fault
 
-Entry = CallEntry | TimerEntry | DeliveryEntry | PushEntry
+
+@frozen
+class NoticeEntry:
+    """What the service did by itself, such as "webhooks.disabled". `key` is a hash of the API key."""
+
+    at: float
+    name: str
+    key: str | None = None
+    feature: ClassVar[Feature] = ("notice",)
+
+
+@frozen
+class Blocked:
+    """What a test kept from leaving its process: `call` says what was to happen, `advice` what would allow it."""
+
+    at: float
+    call: str
+    advice: str
+
+
+Entry = CallEntry | TimerEntry | DeliveryEntry | PushEntry | NoticeEntry
+
+KINDS: Mapping[type[Any], str] = {
+    CallEntry: "call",
+    TimerEntry: "timer",
+    DeliveryEntry: "delivery",
+    PushEntry: "push",
+    NoticeEntry: "notice",
+    Blocked: "blocked",
+}
+
+
+def to_data(entry: Entry | Blocked) -> dict[str, Any]:
+    """The entry as plain JSON: its fields, and of what `kind` it is."""
+    return {"kind": KINDS[type(entry)], **asdict(entry, retain_collection_types=False)}
 
 
 class Journal:
-    """The last `limit` entries, oldest first."""
+    """The last `limit` entries, oldest first.
+
+    `exercised` counts all that ever were by what they exercise, for the coverage. It `began` at that time of the mock's
+    clock. `unexpected` are the calls that reached nothing at all and no fault explains, and what was blocked; so that
+    none is forgotten in a long run, they are kept here too.
+    """
 
     def __init__(self, limit: int = LIMIT) -> None:
         self._entries: deque[Entry] = deque(maxlen=limit)
-        self.add = self._entries.append
+        self._append = self._entries.append
+        self.exercised: dict[Feature, int] = {}
+        self.began = 0.0
+        self.unexpected: deque[CallEntry | Blocked] = deque(maxlen=limit)
+
+    def add(self, entry: Entry) -> None:
+        self._append(entry)
+        feature = entry.feature
+        self.exercised[feature] = self.exercised.get(feature, 0) + 1
 
     def clear(self) -> None:
+        """Forgets the entries, and goes on counting."""
         self._entries.clear()
+        self.unexpected.clear()
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(tuple(self._entries))

@@ -26,7 +26,10 @@ class Request:
 
     def header(self, name: str) -> str | None:
         """The first header of that lower-case name."""
-        return next((value for key, value in self.headers if key == name), None)
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return None
 
 
 @frozen
@@ -83,7 +86,7 @@ class Violation:
     - `malformed`: what was sent cannot be read at all (broken JSON or multipart, text that is not UTF-8).
     """
 
-    where: Literal["body", "query", "path", "header"]
+    where: Literal["body", "query", "path", "header", "cookie"]
     field: str
     keyword: str
     limit: Any
@@ -128,13 +131,37 @@ Effect = Delivery | Push
 
 
 @frozen
+class Notice:
+    """Something that a service did by itself and no other entry of the journal tells; `key` is whose account it met."""
+
+    name: str
+    key: str | None = field(default=None, repr=False)
+
+
+@frozen
 class Reply:
-    """What a behaviour answers: a JSON body, or `content` with its own media type for files."""
+    """What a behaviour answers: a JSON body, or `content` with its own media type for files.
+
+    The contract is held against it, unless it is `undocumented`: an answer for which the contract has no words.
+    """
 
     status: int = 200
     body: Any = None
     headers: Mapping[str, str] = {}
     content: bytes | None = None
+    undocumented: bool = False
+
+
+@frozen
+class PlainRefusal:
+    """A refusal that is left to the contract's own words: what it documents for the status, with these messages.
+
+    `errors` are messages by field. For 422 the contract may say 400, or only 4XX or default.
+    """
+
+    status: int
+    message: str
+    errors: Mapping[str, Sequence[str]] = {}
 
 
 @frozen

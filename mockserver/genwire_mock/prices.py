@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from decimal import Decimal
 from math import prod
 from typing import Any
@@ -72,3 +73,9 @@ class PriceList:
         rate = self._rates.get((task, model, platform)) or self._rates.get((task, model, None)) or self._usual[task]
         amount = rate.amount(drivers) + sum(self.fees[name] for name in fees)
         return round(Decimal(repr(amount)), DECIMALS)
+
+
+@cache
+def price_list() -> PriceList:
+    """The prices that all mocks share: nobody changes them."""
+    return PriceList()

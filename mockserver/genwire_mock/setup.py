@@ -9,21 +9,26 @@ from typing import Any
 
 from attrs import field, frozen
 
-from genwire_mock.behaviours import Behaviour
+from genwire_mock.behaviours import OWN, Behaviour
 from genwire_mock.behaviours.deapi import DeapiBehaviour, Service, Version, brands
+from genwire_mock.behaviours.plain import PlainBehaviour
 from genwire_mock.catalogue import CatalogueError, Plan, recorded
 from genwire_mock.contract import Contract, load
 from genwire_mock.core import Core
-from genwire_mock.faults import Rule, Schedule
+from genwire_mock.faults import KINDS, CallFault, DeliveryFault, JobFault, PushFault, Rule, Schedule
 from genwire_mock.journal import Journal
+from genwire_mock.pusher import Application, Server
 from genwire_mock.state import Key
+
+_NOWHERE = "http://localhost"  # the address of an API whose contract names none
 
 
 @frozen
 class Setup:
     """`models` are recorded ones in place of ours, `contracts` and `behaviour` those of an API in place of the brand's.
 
-    The rest is as `MockAPI` describes it.
+    Contracts without a behaviour get one that means no more than they say. The slugs of `retire` are gone from the
+    start. The rest is as `MockAPI` describes it.
     """
 
     brand: str = "deapi"
@@ -35,25 +40,57 @@ class Setup:
     keys: Mapping[str, Key] = field(factory=dict[str, Key], repr=False)
     assume: Mapping[str, str] = field(factory=dict[str, str])
     models: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
+    retire: Sequence[str] = ()
     faults: Sequence[Rule] = ()
     contracts: Sequence[Contract] | None = field(default=None, repr=False)
     behaviour: Behaviour | None = None
 
     @property
     def api_url(self) -> str:
-        """Where the brand serves its API."""
-        return brands(self.brand)["api"]
+        """Where the brand serves its API; an API in its place is where the first of its contracts says."""
+        if self.contracts is None:
+            return brands(self.brand)["api"]
+        return next((contract.base_url for contract in self.contracts if contract.base_url), _NOWHERE)
+
+    @property
+    def key_variable(self) -> str:
+        """The environment variable in which the brand's clients look for a key."""
+        return brands(self.brand)["key_variable"]
 
     @property
     def results_url(self) -> str:
         """Where the brand serves result files."""
-        return brands(self.brand)["results"]
+        return brands(self.brand)["results"] if self.contracts is None else self.api_url
+
+    def sockets(self) -> Server:
+        """What opens the connections of the brand's websocket; an API with a behaviour of its own has none."""
+        none = self.behaviour is not None or self.contracts is not None
+        return Server([] if none else [Application(**brands(self.brand)["socket"])], self.seed)
+
+    @property
+    def apis(self) -> Sequence[Contract]:
+        """The contracts of what it serves."""
+        return [load(name) for name in brands(self.brand)["contracts"]] if self.contracts is None else self.contracts
+
+    @property
+    def fault_kinds(self) -> Sequence[str]:
+        """The kinds of faults that can strike what it serves."""
+        can: tuple[type[Any], ...] = (CallFault, JobFault, DeliveryFault, PushFault)
+        cannot: tuple[type[Any], ...] = ()
+        if self.contracts is not None:
+            sends = self.behaviour is not None and any(contract.webhooks for contract in self.contracts)
+            can, cannot = (CallFault, DeliveryFault) if sends else (CallFault,), () if self.behaviour else OWN
+        return [kind for kind, fault in KINDS.items() if issubclass(fault, can) and not issubclass(fault, cannot)]
 
     def core(
         self, journal: Journal, schedule: Schedule, *, results_base: str | None, dates: Callable[[float], float]
     ) -> Core:
         """A mock at its beginning. `results_base` is where result files are linked, None for the brand's own host."""
-        named = [load(name) for name in brands(self.brand)["contracts"]] if self.contracts is None else self.contracts
+        if self.contracts is not None:
+            behaviour = self.behaviour or PlainBehaviour()
+            behaviour.forget()
+            own = [(contract, behaviour) for contract in self.contracts]
+            return Core(own, strict=self.strict, seed=self.seed, journal=journal, schedule=schedule)
         service = Service(
             webhook_secret=self.webhook_secret,
             seed=self.seed,
@@ -68,9 +105,11 @@ class Setup:
             dates=dates,
             schedule=schedule,
         )
+        for slug in self.retire:
+            service.catalogue.retire(slug)
         if self.behaviour:
             self.behaviour.forget()
-        apis = [(contract, self.behaviour or DeapiBehaviour(service, _version(contract))) for contract in named]
+        apis = [(contract, self.behaviour or DeapiBehaviour(service, _version(contract))) for contract in self.apis]
         return Core(apis, strict=self.strict, seed=self.seed, journal=journal, schedule=schedule)
 
 

@@ -5,28 +5,60 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import importlib
+import io
 import json
+import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import trustme
+from front_ends import FRONT_ENDS, through_asgi, through_port, through_transport
+from PIL import Image
 
-from genwire_mock import MockAPI, ScaledClock
+from genwire_mock import CallEntry, DeliveryEntry, MockAPI, ScaledClock
 from genwire_mock.behaviours.plain import PlainBehaviour
 from genwire_mock.contract import load
 from genwire_mock.core import MAX_BODY, ContractBroken
+from genwire_mock.faults import (
+    Answer,
+    CallFault,
+    Drip,
+    Expired,
+    Fail,
+    Garbled,
+    Limited,
+    Lost,
+    Mistyped,
+    Ok,
+    Proxy,
+    Reset,
+    Retire,
+    Rule,
+    Slow,
+    Tampered,
+    Truncated,
+)
+from genwire_mock.frontends.asgi import reset
 from genwire_mock.frontends.server import ServerError
+from genwire_mock.journal import key_hash
 from genwire_mock.messages import Call, Delivery, Reply, Request, Timer, Violations
+from genwire_mock.state import Key
 
 AUTH = {"authorization": "Bearer key"}
 ACCEPTED = {"data": {"request_id": "9b2f6a3e-51c4-4d0e-8a77-3c1f0e6d2b94"}}
@@ -103,91 +135,118 @@ def mock(behaviour: Job | None = None, **options: Any) -> MockAPI:
 # The same answer everywhere
 
 
-Ask = Callable[[httpx.Request], httpx.Response]
+def png() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (512, 384), (200, 80, 40)).save(file, "PNG")
+    return file.getvalue()
 
 
-@contextmanager
-def through_transport(api: MockAPI) -> Generator[Ask]:
-    with httpx.Client(transport=api.transport()) as client:
-        yield client.send
-
-
-@contextmanager
-def through_async_transport(api: MockAPI) -> Generator[Ask]:
-    yield lambda request: asyncio.run(asend(api.async_transport(), request))
-
-
-@contextmanager
-def through_asgi(api: MockAPI) -> Generator[Ask]:
-    yield lambda request: asyncio.run(asend(httpx.ASGITransport(api.asgi()), request))
-
-
-@contextmanager
-def through_port(api: MockAPI) -> Generator[Ask]:
-    with api.server() as server, httpx.Client(trust_env=False) as client:
-        base = httpx.URL(server.base_url)
-
-        def ask(request: httpx.Request) -> httpx.Response:
-            request.url = request.url.copy_with(scheme=base.scheme, host=base.host, port=base.port)
-            return client.send(request)
-
-        yield ask
-
-
-async def asend(transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
-    async with httpx.AsyncClient(transport=transport) as client:
-        response = await client.send(request)
-        await response.aread()
-        return response
-
-
-FRONTENDS = [through_transport, through_async_transport, through_asgi, through_port]
 FRAMING = {"date", "server", "content-length", "connection"}
+HOOK = "https://receiver.example/hook"
+# Refused connections are not among it: a port has taken the connection by then.
+GOES_WRONG = [
+    Rule([Answer(503), Garbled(), Mistyped(), Reset(), Truncated(), Drip(1, 3), Slow(2)], on="getBalance", start=3),
+    Rule([Proxy(524, "after"), Limited("daily"), Retire("Flux1schnell")], on="submitTextToImage", start=4),
+    Rule([Fail("CONTENT_POLICY_VIOLATION")], on="submitTextToImage", start=2),
+    Rule([Ok(), Tampered(), Lost()], on="job.*"),
+    Rule([Ok(), Expired()], on="download"),
+]
 
 
-def trace() -> list[httpx.Request]:
-    """One request of each kind, with the Host pinned."""
-    url = "https://api.deapi.ai"
-    headers = {**AUTH, "host": "api.deapi.ai"}
-    data = {"prompt": "x", "model": "m", "steps": "4", "seed": "1"}
-    files = {"image": ("a.png", b"\x89PNG")}
-    return [
-        httpx.Request("GET", url + "/api/v1/client/balance", headers=headers),
-        httpx.Request("GET", url + "/api/v1/client/models?limit=2&filter[inference_types]=txt2img", headers=headers),
-        httpx.Request("GET", url + "/api/v1/client/balance", headers={"host": "api.deapi.ai"}),
-        httpx.Request("POST", url + TXT2IMG, headers=headers, json=FOX),
-        httpx.Request("POST", url + TXT2IMG, headers=headers, json={**FOX, "width": "ü"}),
-        httpx.Request("POST", url + TXT2IMG, headers=headers, content=b"\xff{"),
-        httpx.Request("POST", url + "/api/v1/client/img2img", headers=headers, data=data, files=files),
-        httpx.Request("GET", url + TXT2IMG, headers=headers),
-        httpx.Request("GET", url + "/no/such%20path?a=b%2Fc", headers=headers),
-        httpx.Request("GET", url + "/fox.png"),
-    ]
+def everything() -> MockAPI:
+    """A mock on which much goes wrong, by limits and by faults, and whose webhooks find nobody at first."""
+    outcomes = iter([500, None])
+    return MockAPI(
+        rate_limits=True,
+        webhook_secret="whsec_0123456789abcdef0123456789abcd",
+        deliver=lambda _: next(outcomes, 204),
+        faults=GOES_WRONG,
+    )
 
 
-def test_every_front_end_gives_the_same_answers_and_the_same_journal() -> None:
-    seen: list[Any] = []
-    for through in FRONTENDS:
-        api = mock()
-        with through(api) as ask:
-            answers = [ask(request) for request in trace()]
-        seen.append(
-            (
-                [
-                    (
-                        answer.status_code,
-                        sorted((k, v) for k, v in answer.headers.items() if k not in FRAMING),
-                        answer.content,
-                    )
-                    for answer in answers
-                ],
-                list(api.journal),
-            )
-        )
-    assert [status for status, _, _ in seen[0][0]] == [200, 200, 401, 200, 422, 422, 200, 405, 404, 200]
-    assert seen[1] == seen[0]
-    assert seen[2] == seen[0]
-    assert seen[3] == seen[0]
+def trace(sleep: Callable[[float], None]) -> Generator[httpx.Request, httpx.Response | None]:
+    """Requests of all kinds, with the Host pinned; some follow from the answers to others."""
+    url, headers = "https://api.deapi.ai", {**AUTH, "host": "api.deapi.ai"}
+    v1, v2 = f"{url}/api/v1/client", f"{url}/api/v2"
+    files = {"image": ("a.png", png())}
+    edit = {"prompt": "autumn", "model": "QwenImageEdit_Plus_NF4", "steps": "20", "seed": "1"}
+    yield httpx.Request("GET", f"{v1}/balance", headers={"host": "api.deapi.ai"})
+    yield httpx.Request("GET", f"{v1}/models?limit=2&filter[inference_types]=txt2img", headers=headers)
+    yield httpx.Request("GET", f"{v2}/models?limit=2", headers=headers)
+    for _ in range(10):
+        yield httpx.Request("GET", f"{v1}/balance", headers=headers)
+    accepted = yield httpx.Request("POST", url + TXT2IMG, headers=headers, json={**FOX, "webhook_url": HOOK})
+    for body in ({**FOX, "webhook_url": HOOK}, {**FOX, "width": "ü"}, FOX, FOX, FOX, FOX):
+        yield httpx.Request("POST", url + TXT2IMG, headers=headers, json=body)
+    yield httpx.Request("POST", url + TXT2IMG, headers=headers, content=b"\xff{")
+    for form in (edit, {**edit, "steps": "0"}):
+        sleep(60)  # one a minute may come
+        yield httpx.Request("POST", f"{v1}/img2img", headers=headers, data=form, files=files)
+    sleep(60)
+    yield httpx.Request("POST", f"{v2}/images/edits", headers=headers, data=edit, files=files)
+    yield httpx.Request("POST", f"{v2}/images/edits", headers=headers, data=edit, files=files)
+    yield httpx.Request("GET", url + TXT2IMG, headers=headers)
+    yield httpx.Request("GET", f"{url}/no/such%20path?a=b%2Fc", headers=headers)
+    sleep(3600)
+    assert accepted is not None
+    job = accepted.json()["data"]["request_id"]
+    for status in (f"{v1}/request-status/{job}", f"{v2}/jobs/{job}"):
+        done = yield httpx.Request("GET", status, headers=headers)
+    assert done is not None
+    result = done.json()["data"]["result_url"]
+    yield httpx.Request("GET", result)
+    yield httpx.Request("GET", result)
+    yield httpx.Request("HEAD", result)
+    yield httpx.Request("GET", result.partition("?")[0])
+
+
+def seen(answer: httpx.Response) -> tuple[Any, ...]:
+    """What must be the same of an answer; a server links results at its own address."""
+    headers = sorted((name, value) for name, value in answer.headers.items() if name not in FRAMING)
+    content = re.sub(rb"http:..127\.0\.0\.1:\d+", b"https://results.deapi.ai", answer.content.replace(rb"\/", b"/"))
+    return answer.status_code, headers, content
+
+
+def follow(through: Callable[[MockAPI], Any]) -> tuple[list[tuple[Any, ...]], list[Any]]:
+    """What a client sees of the trace, and the journal of it."""
+    api = everything()
+    outcomes: list[tuple[Any, ...]] = []
+    with through(api) as ask:
+        steps = trace(api.clock.sleep)
+        request = next(steps)
+        with contextlib.suppress(StopIteration):
+            while True:
+                answer = None
+                try:
+                    answer = ask(request)
+                    outcomes.append(seen(answer))
+                except httpx.TransportError as error:
+                    outcomes.append((type(error),))
+                request = steps.send(answer)
+    return outcomes, list(api.journal)
+
+
+@pytest.fixture(scope="module")
+def expected() -> tuple[list[tuple[Any, ...]], list[Any]]:
+    return follow(through_transport)
+
+
+@pytest.mark.parametrize("through", FRONT_ENDS[1:])
+def test_every_front_end_gives_the_same_answers_and_the_same_journal(
+    through: Callable[[MockAPI], Any], expected: tuple[list[tuple[Any, ...]], list[Any]]
+) -> None:
+    outcomes, journal = follow(through)
+    assert outcomes == expected[0]
+    assert journal == expected[1]
+
+
+def test_that_trace_meets_answers_of_every_sort(expected: tuple[list[tuple[Any, ...]], list[Any]]) -> None:
+    outcomes, journal = expected
+    statuses = {outcome[0] for outcome in outcomes}
+    assert statuses >= {200, 401, 403, 404, 405, 422, 429, 503, 524, httpx.ReadError, httpx.RemoteProtocolError}
+    assert {entry.fault for entry in journal if isinstance(entry, DeliveryEntry)} >= {"tampered", "lost", None}
+    faults = {fault.kind for rule in GOES_WRONG for fault in rule.faults if isinstance(fault, CallFault)}
+    assert {entry.fault for entry in journal if isinstance(entry, CallEntry)} >= faults
 
 
 # Webhooks
@@ -306,16 +365,53 @@ def test_a_server_on_scaled_time_delivers_by_itself() -> None:
         assert delivered.wait(5)
 
 
-def test_threads_may_share_a_mock() -> None:
-    api = MockAPI(strict=True)
+# Together and apart
 
-    def submit(_: int) -> str:
-        with httpx.Client(transport=api.transport(), base_url=api.base_url, headers=AUTH) as client:
-            return client.post(TXT2IMG, json=FOX).json()["data"]["request_id"]
 
-    with ThreadPoolExecutor(8) as pool:
-        jobs = list(pool.map(submit, range(64)))
-    assert len(set(jobs)) == 64
+@pytest.mark.parametrize("through", [through_transport, through_port])
+def test_threads_may_share_a_mock(through: Callable[[MockAPI], Any]) -> None:
+    api = MockAPI(strict=True, keys={f"key {number}": Key(balance=Decimal(10)) for number in range(8)})
+    request = httpx.Request("POST", api.base_url + TXT2IMG, headers={"content-type": "application/json"}, json=FOX)
+
+    def submit(number: int) -> str:
+        headers = {**request.headers, "authorization": f"Bearer key {number % 8}"}
+        ours = httpx.Request("POST", request.url, headers=headers, content=request.content)
+        return ask(ours).json()["data"]["request_id"]
+
+    with through(api) as ask, ThreadPoolExecutor(16) as pool:
+        jobs = list(pool.map(submit, range(160)))
+    assert len(set(jobs)) == 160
+    calls = api.journal.calls("submitTextToImage")
+    assert Counter(call.key for call in calls) == {key_hash(f"key {number}"): 20 for number in range(8)}
+
+
+def test_threads_may_let_time_pass_while_others_ask() -> None:
+    sent: list[str] = []
+    api = MockAPI(deliver=lambda delivery: sent.append(delivery.id) or 204)
+    with through_transport(api) as ask, ThreadPoolExecutor(8) as pool:
+
+        def submit(_: int) -> int:
+            webhook = {**FOX, "webhook_url": HOOK}
+            request = httpx.Request("POST", api.base_url + TXT2IMG, headers=AUTH, json=webhook)
+            api.clock.sleep(1)
+            return ask(request).status_code
+
+        assert set(pool.map(submit, range(64))) == {200}
+    api.clock.sleep(3600)
+    assert len(sent) == len(set(sent)) == 2 * 64
+
+
+def test_two_mocks_in_one_process_do_not_see_each_other() -> None:
+    one, other = MockAPI(), MockAPI()
+    with through_port(one) as ask_one, through_transport(other) as ask_other:
+        submission = httpx.Request("POST", other.base_url + TXT2IMG, headers=AUTH, json=FOX)
+        job = ask_other(submission).json()["data"]["request_id"]
+        other.fail("*", Answer(503), repeat=True)
+        other.clock.sleep(600)
+        status = httpx.Request("GET", f"{other.base_url}/api/v1/client/request-status/{job}", headers=AUTH)
+        assert ask_one(status).status_code == 404
+    assert [call.operation for call in one.journal.calls()] == ["getJobStatus"]
+    assert one.clock.now() == other.clock.now() - 600
 
 
 # When it goes wrong
@@ -360,11 +456,63 @@ def test_a_server_is_made_before_the_first_request() -> None:
         api.server()
 
 
-def test_accepted_connections_have_nagle_off_so_that_answers_do_not_wait() -> None:
-    server = mock().server()
-    with server:
-        listener = server._socket  # pyright: ignore[reportPrivateUsage]: nothing else tells it
-        assert listener.proto == socket.IPPROTO_TCP
+@pytest.mark.parametrize("loop", ["asyncio", "uvloop"])
+def test_accepted_connections_have_nagle_off_so_that_answers_do_not_wait(
+    loop: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options: list[int] = []
+
+    def note(transport: asyncio.BaseTransport) -> None:
+        connection: socket.socket = transport.get_extra_info("socket")
+        options.append(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        reset(transport)
+
+    def chosen(_: object) -> Callable[[], asyncio.AbstractEventLoop]:
+        return importlib.import_module(loop).new_event_loop
+
+    monkeypatch.setattr("uvicorn.Config.get_loop_factory", chosen)
+    monkeypatch.setattr("genwire_mock.frontends.asgi.reset", note)
+    api = mock(faults=[Rule([Reset()])])
+    with through_port(api) as ask, pytest.raises(httpx.ReadError):
+        ask(httpx.Request("GET", "https://api.deapi.ai/api/v1/client/balance", headers=AUTH))
+    assert options == [1]
+
+
+def test_a_server_keeps_the_faults_that_were_asked_for_before_it() -> None:
+    api = MockAPI()
+    api.fail("getBalance", Answer(503))
+    with through_port(api) as ask:
+        request = httpx.Request("GET", "https://api.deapi.ai/api/v1/client/balance", headers=AUTH)
+        assert ask(request).status_code == 503
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, tuple[Path, Path]]:
+    """The files of a certificate for loopback and of its key, and a context that trusts who signed it."""
+    authority, folder = trustme.CA(), tmp_path_factory.mktemp("tls")
+    issued = authority.issue_cert("127.0.0.1")
+    issued.cert_chain_pems[0].write_to_path(folder / "certificate.pem")
+    issued.private_key_pem.write_to_path(folder / "key.pem")
+    trusting = ssl.create_default_context(cadata=authority.cert_pem.bytes().decode())
+    return trusting, (folder / "certificate.pem", folder / "key.pem")
+
+
+def test_a_server_speaks_tls(certificate: tuple[ssl.SSLContext, tuple[Path, Path]]) -> None:
+    trusting, tls = certificate
+    api = MockAPI()
+    with api.server(tls=tls) as server, httpx.Client(base_url=server.base_url, verify=trusting) as client:
+        assert server.base_url.startswith("https://127.0.0.1:")
+        assert client.get("/api/v1/client/balance", headers=AUTH).json() == {"data": {"balance": 5.0}}
+        api.fail("*", Reset(), Truncated())
+        for _ in range(2):
+            with pytest.raises(httpx.TransportError):  # within TLS, Python takes a reset for an end
+                client.get("/api/v1/client/balance", headers=AUTH)
+
+
+def test_a_certificate_that_is_no_good_is_told(certificate: tuple[ssl.SSLContext, tuple[Path, Path]]) -> None:
+    _, (path, _) = certificate
+    with pytest.raises(ServerError, match=r"Cannot use the certificate .*certificate\.pem with the key"):
+        mock().server(tls=(path, path))
 
 
 def test_a_missing_uvicorn_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -419,6 +567,36 @@ def test_the_command_says_when_its_port_is_in_use() -> None:
         assert process.wait(10) == 1
         assert process.stderr
         assert "Cannot listen" in process.stderr.read()
+
+
+def test_the_command_speaks_tls(certificate: tuple[ssl.SSLContext, tuple[Path, Path]]) -> None:
+    trusting, (path, key) = certificate
+    with command("--port", "0", "--tls-cert", str(path), "--tls-key", str(key)) as process:
+        assert process.stdout
+        url = process.stdout.readline().split()[-1]
+        assert httpx.get(url + "/_mock/health", verify=trusting, trust_env=False).status_code == 200
+
+
+def test_the_command_ends_at_once_though_answers_are_on_their_way() -> None:
+    with command("--port", "0") as process:
+        assert process.stdout
+        url = process.stdout.readline().split()[-1]
+        rule = {"faults": [{"slow": 86_400}], "on": "getBalance"}
+        assert httpx.post(url + "/_mock/faults", json=rule, trust_env=False).status_code == 200
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(url + "/api/v1/client/balance", headers=AUTH, timeout=0.5, trust_env=False)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("one", ["--tls-cert", "--tls-key"])
+def test_the_command_wants_a_certificate_with_its_key(one: str) -> None:
+    with command("--port", "0", one, "file.pem") as process:
+        assert process.wait(10) == 1
+        assert process.stderr
+        assert "pass both --tls-cert and --tls-key" in process.stderr.read()
 
 
 @pytest.mark.parametrize("arguments", [("--assume", "nothing"), ("--port", "x"), ("--time-scale", "-1")])

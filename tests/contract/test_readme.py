@@ -1,4 +1,4 @@
-"""The README's examples, run as they stand."""
+"""The examples of the pages that users read first, run as they stand."""
 
 from __future__ import annotations
 
@@ -13,18 +13,44 @@ from PIL import Image
 
 from genwire_mock import MockAPI, ScaledClock
 
-README = Path(__file__).parents[2] / "README.md"
-EXAMPLES = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_an_example_of_the_readme_saves_its_picture(example: str, tmp_path: Path) -> None:
+def examples(page: str, *, tests: bool) -> list[str]:
+    """The Python examples of a page: those that are tests, or those that are programs."""
+    found = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+    return [example for example in found if ("def test_" in example) == tests]
+
+
+def run(folder: Path, *arguments: str, **variables: str) -> str:
+    """What a Python without a key of its own says; it has to succeed, and to warn of nothing."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DEAPI_")} | variables
+    command = [sys.executable, "-W", "error", *arguments]
+    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+@pytest.mark.parametrize("example", examples("README.md", tests=False))
+def test_a_program_of_the_readme_saves_its_picture(example: str, tmp_path: Path) -> None:
     name = re.findall(r'save\("(.*?)"\)', example)[0]
     mock = MockAPI(clock=ScaledClock(100))
     with mock.server() as server:
-        environment = {**os.environ, "DEAPI_API_KEY": "key", "DEAPI_BASE_URL": server.base_url}
-        command = [sys.executable, "-W", "error", "-c", example]
-        ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
+        run(tmp_path, "-c", example, DEAPI_API_KEY="key", DEAPI_BASE_URL=server.base_url)
     with Image.open(tmp_path / name) as picture:
         assert picture.size == (768, 768)
+
+
+@pytest.mark.parametrize("page", ["README.md", "mockserver/README.md"])
+def test_the_tests_of_a_page_pass(page: str, tmp_path: Path) -> None:
+    shown = examples(page, tests=True)
+    assert shown
+    for number, example in enumerate(shown):
+        (tmp_path / f"test_{number}.py").write_text(example, encoding="utf-8")
+    said = run(tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path))
+    assert f"{sum(example.count('def test_') for example in shown)} passed" in said
+
+
+def test_the_program_of_the_mocks_page_meets_a_lost_answer(tmp_path: Path) -> None:
+    (example,) = examples("mockserver/README.md", tests=False)
+    assert "may or may not have been accepted" in run(tmp_path, "-c", example)

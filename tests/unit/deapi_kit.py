@@ -18,7 +18,7 @@ from genwire_mock.artifacts import Film, Melody, Picture, render
 from genwire_mock.behaviours import Effects
 from genwire_mock.behaviours.deapi import DeapiBehaviour, Service, Version
 from genwire_mock.contract import Contract, load
-from genwire_mock.messages import Call, Delivery, Reply, Request, Timer, Upload, Violation
+from genwire_mock.messages import Call, Delivery, Push, Reply, Request, Timer, Upload, Violation
 
 START = 1_786_103_000.0  # a moment of August 2026
 LONGEST = 3600.0  # seconds, more than any job of the tests takes
@@ -42,7 +42,7 @@ IMAGE_TO_IMAGE: Mapping[str, Any] = {
 
 
 class Driver:
-    """One mock of deAPI; `now` is its time, `deliveries` what it sent so far."""
+    """One mock of deAPI; `now` is its time, `deliveries` and `pushes` what it sent so far."""
 
     def __init__(self, version: Version = "v1", **options: Any) -> None:
         self.service = Service(**options)
@@ -51,6 +51,7 @@ class Driver:
         self.behaviour = self._behaviours[version]
         self.now = START
         self.deliveries: list[Delivery] = []
+        self.pushes: list[Push] = []
         self._timers: list[tuple[float, int, Timer]] = []
         self._order = count()
 
@@ -133,6 +134,8 @@ class Driver:
                 heapq.heappush(self._timers, (effect.at, next(self._order), effect))
             elif isinstance(effect, Delivery):
                 self.deliveries.append(effect)
+            elif isinstance(effect, Push):
+                self.pushes.append(effect)
 
 
 def held_to_contract(operation: str, reply: Reply, version: Version) -> Reply:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
-from deapi_kit import IMAGE_TO_IMAGE, TEXT_TO_IMAGE, Driver, empty_call, picture_file, violation
+import test_mock_rates
+from deapi_kit import IMAGE_TO_IMAGE, START, TEXT_TO_IMAGE, Driver, empty_call, picture_file, violation
 from deapi_requests import QUOTES, SUBMISSIONS, WHISPER_CT2
+from delivery_kit import DAY, HOOK, Receiver, mock_with, run, submit
 
 from genwire_mock.assumptions import AssumptionError, listed, resolve
-from genwire_mock.messages import Upload
+from genwire_mock.messages import Request, Upload
+from genwire_mock.state import Key
 
 
 def _refused(driver: Driver, operation: str, body: dict[str, Any]) -> set[str]:
@@ -211,6 +215,68 @@ def test_unread_seconds(seconds: str, price: float) -> None:
     assert driver.call("priceTranscribeAudioFile", body).body["data"]["price"] == price
 
 
+def _pushed(assume: dict[str, str]) -> list[dict[str, Any]]:
+    """What is said of a job on the channel of its client."""
+    driver = Driver(keys={"key": Key(client_id="42")}, assume=assume)
+    driver.submit()
+    driver.advance(60)
+    return [json.loads(push.data) for push in driver.pushes]
+
+
+@pytest.mark.parametrize(("choice", "status"), [("first_key", 200), ("configured", 403)])
+def test_client_ids(choice: str, status: int) -> None:
+    body = json.dumps({"socket_id": "1.2", "channel_name": "private-client.42"}).encode()
+    headers = (("authorization", "Bearer key"), ("content-type", "application/json"))
+    request = Request("POST", "/broadcasting/auth", "", headers, body)
+    reply = Driver(assume={"client_ids": choice}).behaviour.unknown(request, (), START)
+    assert reply
+    assert reply.status == status
+
+
+@pytest.mark.parametrize(("times", "progress"), [("3", ["25.00", "50.00", "75.00"]), ("1", ["50.00"]), ("0", [])])
+def test_progress_updates(times: str, progress: list[str]) -> None:
+    said = _pushed({"progress_updates": times})
+    assert [data["progress"] for data in said if data["status"] == "in_progress"] == progress
+
+
+@pytest.mark.parametrize(("choice", "progress"), [("text", "25.00"), ("number", 25.0)])
+def test_pushed_progress(choice: str, progress: str | float) -> None:
+    assert _pushed({"pushed_progress": choice})[1]["progress"] == progress
+
+
+@pytest.mark.parametrize(("choice", "head"), [("data_uri", "data:image/jpeg;base64,/9j/"), ("base64", "/9j/")])
+def test_preview_encoding(choice: str, head: str) -> None:
+    assert _pushed({"preview_encoding": choice})[1]["preview"].startswith(head)
+
+
+@pytest.mark.parametrize(("choice", "stamps"), [("fresh", 10), ("kept", 1)])
+def test_webhook_retry_timestamp(choice: str, stamps: int) -> None:
+    receiver = Receiver(500)
+    run(receiver, assume={"webhook_retry_timestamp": choice})
+    assert len({delivery.headers for delivery in receiver.of("job.completed")}) == stamps
+
+
+@pytest.mark.parametrize(("choice", "attempts"), [("deliveries", 20), ("attempts", 10)])
+def test_webhook_failures(choice: str, attempts: int) -> None:
+    receiver = Receiver(500)
+    mock = mock_with(receiver, keys={"key": Key(webhook_url=HOOK)}, assume={"webhook_failures": choice})
+    submit(mock)
+    mock.clock.sleep(DAY)
+    assert len(receiver.came) == attempts
+
+
+@pytest.mark.parametrize(("choice", "sent"), [("account", 2), ("all", 0)])
+def test_disabled_webhooks(choice: str, sent: int) -> None:
+    receiver = Receiver(*[500] * 100, 200)
+    mock = mock_with(receiver, assume={"disabled_webhooks": choice})
+    for _ in range(5):
+        submit(mock, webhook_url=HOOK)
+    mock.clock.sleep(DAY)
+    submit(mock, webhook_url=HOOK)
+    mock.clock.sleep(DAY)
+    assert len(receiver.came) == 100 + sent
+
+
 def test_every_assumption_has_a_test_of_its_name() -> None:
-    names = {name.removeprefix("test_") for name in globals()}
+    names = {name.removeprefix("test_") for name in (*globals(), *vars(test_mock_rates))}
     assert all(any(name.startswith(assumption) for name in names) for assumption in listed())

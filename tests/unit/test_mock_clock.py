@@ -13,7 +13,9 @@ from genwire_mock.clock import RealClock, ScaledClock, VirtualClock
 class Agenda:
     """A source with given moments; notes when it was settled, on which clock."""
 
-    def __init__(self, clock: VirtualClock, *moments: float, then: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, clock: VirtualClock | ScaledClock, *moments: float, then: Callable[[], None] = lambda: None
+    ) -> None:
         self._clock = clock
         self._moments = sorted(START + moment for moment in moments)
         self._then = then
@@ -121,6 +123,45 @@ def test_a_scaled_sleep_takes_its_part_of_the_time(monkeypatch: pytest.MonkeyPat
 def test_what_is_overdue_needs_no_more_time() -> None:
     clock = RealClock()
     assert clock.real(clock.now() - 10) == 0
+
+
+def standing(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The real time, which does not pass by itself."""
+    seconds = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: seconds[0])
+    monkeypatch.setattr("time.time", lambda: START)
+    return seconds
+
+
+def test_a_scaled_clock_can_skip_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = standing(monkeypatch)
+    clock = ScaledClock(60)
+    clock.advance(1000)
+    seconds[0] += 1
+    assert clock.now() == START + 1060
+
+
+def test_what_falls_due_in_skipped_time_is_settled_at_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    standing(monkeypatch)
+    clock = ScaledClock(60)
+    agenda = Agenda(clock, 1, 5, 9)
+    clock.advance(6)
+    assert agenda.settled == [1, 5]
+    assert clock.now() == START + 6
+
+
+def test_dates_stand_still_while_time_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = standing(monkeypatch)
+    clock = ScaledClock(60)
+    seconds[0] += 1
+    clock.advance(86_400)
+    seconds[0] += 1
+    before, within, after = START + 60, START + 3600, clock.now()
+    assert [clock.date(at) for at in (before, within, after)] == [START + 1, START + 1, START + 2]
+
+
+def test_timeouts_of_clients_are_virtual_or_real() -> None:
+    assert [clock.lasting(5) for clock in (VirtualClock(), ScaledClock(60), RealClock())] == [5, 300, 5]
 
 
 @pytest.mark.parametrize("scale", [0, -1, float("nan")])

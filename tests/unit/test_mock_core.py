@@ -172,7 +172,7 @@ def test_the_journal_tells_calls_timers_and_deliveries_in_order() -> None:
     assert isinstance(due, Delivery)
     subject.delivered(due, 204, START + 1)
     assert [type(entry) for entry in subject.journal] == [CallEntry, TimerEntry, DeliveryEntry]
-    assert subject.journal.last == DeliveryEntry(START + 1, "d1", "job.done", due.url, 204)
+    assert subject.journal.last == DeliveryEntry(START + 1, "d1", "job.done", due.url, 204, api="api")
     assert len(subject.journal.deliveries("job.done")) == 1
     assert len(subject.journal.calls("listPictures")) == 0
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
+from attrs import evolve
 from deapi_kit import START, TEXT_TO_IMAGE, Driver, picture_file
 
 from genwire_mock.artifacts import Picture
-from genwire_mock.jobs import Job, Pace, advance, next_timer
+from genwire_mock.jobs import Failure, Job, Pace, advance, next_timer
 
 JOB = Job("id", "key", "txt2img", Picture(8, 8, "fox", "model", 1), Pace(2, 10), submitted_at=100.0)
 
@@ -31,7 +33,43 @@ def test_a_finished_job_has_no_next_event() -> None:
     assert next_timer(advance(advance(JOB, "job.start", 102.0), "job.finish", 112.0)) is None
 
 
-@pytest.mark.parametrize(("events", "event"), [((), "job.finish"), (("job.start",), "job.start")])
+def _failing(refunded: bool | None) -> Job:
+    failure = Failure("CODE", "message", "slug", "REASON", retryable=True, refunded=refunded)
+    return advance(evolve(JOB, price=Decimal("0.5"), failure=failure), "job.start", 102.0)
+
+
+def test_a_job_that_will_fail_does_so_when_its_processing_time_is_over() -> None:
+    timer = next_timer(_failing(refunded=True))
+    assert timer is not None
+    assert (timer.at, timer.name) == (112.0, "job.fail")
+
+
+@pytest.mark.parametrize(("refunded", "price"), [(True, "0"), (None, "0"), (False, "0.5")])
+def test_a_failed_job_costs_what_is_not_refunded(refunded: bool | None, price: str) -> None:
+    assert advance(_failing(refunded), "job.fail", 112.0).price == Decimal(price)
+
+
+def test_a_failed_job_has_no_next_event_and_no_progress() -> None:
+    failed = advance(evolve(_failing(refunded=True), estimated=True), "job.fail", 112.0)
+    assert (next_timer(failed), failed.progress(200.0)) == (None, 0.0)
+
+
+@pytest.mark.parametrize("status", ["pending", "processing"])
+def test_a_stuck_job_has_no_next_event(status: Any) -> None:
+    job = JOB if status == "pending" else advance(JOB, "job.start", 102.0)
+    assert next_timer(evolve(job, stuck=status)) is None
+
+
+@pytest.mark.parametrize(
+    ("events", "event"),
+    [
+        ((), "job.finish"),
+        ((), "job.fail"),
+        (("job.start",), "job.start"),
+        (("job.start", "job.finish"), "job.fail"),
+        (("job.start", "job.fail"), "job.settle"),
+    ],
+)
 def test_an_event_out_of_order_is_an_error(events: tuple[str, ...], event: str) -> None:
     job = JOB
     for earlier in events:

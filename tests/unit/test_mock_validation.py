@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from mock_kit import JSON_HEADERS, contract, multipart
 
-from genwire_mock.contract import load
+from genwire_mock.contract import Contract, load
 from genwire_mock.messages import Request, Upload, Violation
 from genwire_mock.validation import Answers, Checked, Requests
 
@@ -269,6 +269,93 @@ def test_strictness_takes_the_contracts_media_type_only() -> None:
 def test_a_media_type_that_nobody_takes_is_a_violation() -> None:
     checked = check("makePicture", Request("POST", "/", "", (("content-type", "text/plain"),), b"{}"))
     assert brief(checked) == [("content-type", "contentMediaType", ("application/json",))]
+
+
+# Bodies of several media types
+
+
+BODIES: dict[str, Any] = {
+    "application/json": {"schema": {"type": "object", "required": ["a"]}},
+    "application/*": {"schema": {"type": "string", "format": "binary"}},
+    "text/plain": {"schema": {"type": "string", "maxLength": 3}},
+    "application/xml": {"schema": {"type": "object", "required": ["a"]}},
+}
+
+
+def sent_as(media: str, body: bytes, *, content: dict[str, Any] = BODIES) -> Checked:
+    operation = {"operationId": "a", "requestBody": {"required": True, "content": content}, "responses": {}}
+    several = Contract({"openapi": "3.1.0", "paths": {"/a": {"post": operation}}})
+    headers = (("content-type", media),) if media else ()
+    return Requests(several, several.operations["a"], strict=True).check(Request("POST", "/a", "", headers, body), {})
+
+
+@pytest.mark.parametrize(
+    ("media", "body", "value"),
+    [
+        ("application/json; charset=utf-8", b'{"a": 1}', {"a": 1}),
+        ("Text/Plain", b"abc", {"": "abc"}),
+        ("application/xml", b"<a/>", {"": "<a/>"}),
+        ("application/zip", b"PK", {"": Upload(None, "application/zip", b"PK")}),
+        ("application/vnd.a+json", b'"text"', {"": "text"}),
+    ],
+)
+def test_a_body_is_read_and_judged_by_its_media_type(media: str, body: bytes, value: Any) -> None:
+    checked = sent_as(media, body)
+    assert (checked.body, checked.violations) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("media", "body", "violation"),
+    [
+        ("application/json", b"{}", ("a", "required", ())),
+        ("text/plain", b"long", ("", "maxLength", 3)),
+        ("text/plain", b"\xff", ("", "malformed", None)),
+        ("application/xml", b"<a/><a/>", ("", "malformed", None)),
+        ("text/html", b"a", ("content-type", "contentMediaType", tuple(BODIES))),
+        ("", b"a", ("content-type", "contentMediaType", tuple(BODIES))),
+        ("", b"", ("a", "required", ())),
+    ],
+)
+def test_a_body_is_refused_by_its_media_type(media: str, body: bytes, violation: Any) -> None:
+    assert brief(sent_as(media, body)) == [violation]
+
+
+@pytest.mark.parametrize("schema", [{"type": "string"}, {"type": "array"}, {"type": "object"}, {}])
+def test_no_body_is_a_violation_where_one_is_required(schema: Any) -> None:
+    assert brief(sent_as("", b"", content={"application/json": {"schema": schema}})) == [("", "required", ())]
+
+
+def test_no_body_counts_as_an_empty_object_when_that_will_do() -> None:
+    operation: dict[str, Any] = {"requestBody": {"required": True, "content": {"application/json": {}}}}
+    lenient = Contract({"openapi": "3.1.0", "paths": {"/a": {"post": {"operationId": "a", **operation}}}})
+    checked = Requests(lenient, lenient.operations["a"], strict=False).check(Request("POST", "/a"), {})
+    assert (checked.violations, checked.leniencies) == ((), ("no body",))
+
+
+def json_part(value: bytes, kind: str = "application/json") -> Checked:
+    schema = {
+        "type": "object",
+        "properties": {"meta": {"type": "object", "required": ["a"]}, "note": {"type": "string"}},
+    }
+    body = b'--b\r\nContent-Disposition: form-data; name="meta"\r\nContent-Type: ' + kind.encode() + b"\r\n\r\n" + value
+    content = {"multipart/form-data": {"schema": schema}}
+    return sent_as("multipart/form-data; boundary=b", body + b"\r\n--b--\r\n", content=content)
+
+
+def test_a_part_of_json_is_read_as_json() -> None:
+    assert json_part(b'{"a": 1}').body == {"meta": {"a": 1}}
+
+
+def test_a_part_of_json_is_held_to_its_schema() -> None:
+    assert brief(json_part(b"{}")) == [("a", "required", ())]
+
+
+def test_a_part_that_calls_itself_json_and_is_not_is_malformed() -> None:
+    assert brief(json_part(b"{")) == [("", "malformed", None)]
+
+
+def test_a_part_that_does_not_call_itself_json_is_text() -> None:
+    assert brief(json_part(b'{"a": 1}', "text/plain")) == [("meta", "type", ("object",))]
 
 
 # Queries

@@ -9,14 +9,15 @@ import pytest
 from deapi_kit import START, Driver, contract, picture_file
 from jsonschema_rs import Draft202012Validator
 
+from genwire_mock.jobs import Failure
 from genwire_mock.messages import Delivery
-from genwire_mock.webhooks import Failure, Sender, Subject, encode, moment, sign
+from genwire_mock.webhooks import Endpoint, Event, Sender, Subject, completed, encode, failed, moment, processing, sign
 
 SECRET = "whsec_test_vector_0123456789abcdef01"
 URL = "https://example.com/hook"
-SUBJECT = Subject("123e4567-e89b-12d3-a456-426614174000", "txt2img", URL)
-SENDER = Sender("X-DeAPI", "DeAPI-Webhook/1.0", SECRET)
-FAILURE = Failure("WORKER_TIMEOUT", "The worker did not answer.", "TIMEOUT", retryable=True, refunded=True)
+SUBJECT = Subject("123e4567-e89b-12d3-a456-426614174000", "txt2img", Endpoint(URL, SECRET, "key"))
+FAILURE = Failure("WORKER_TIMEOUT", "The worker did not answer.", "slow", "TIMEOUT", retryable=True, refunded=True)
+OLD_FAILURE = Failure("UNKNOWN_ERROR", "Something went wrong.", "unknown", None, None, None)
 
 VECTOR = (
     rb'{"event":"job.completed","delivery_id":"550e8400-e29b-41d4-a716-446655440001",'
@@ -35,7 +36,7 @@ def _sent(**options: Any) -> list[Delivery]:
     return driver.deliveries
 
 
-def _data(delivery: Delivery) -> dict[str, Any]:
+def _data(delivery: Delivery | Event) -> dict[str, Any]:
     return json.loads(delivery.body)["data"]
 
 
@@ -149,7 +150,7 @@ def test_a_job_without_an_address_sends_nothing() -> None:
 
 
 def test_a_failed_event_tells_of_the_failure() -> None:
-    data = _data(SENDER.failed(SUBJECT, START, FAILURE))
+    data = _data(failed(SUBJECT, START, FAILURE))
     assert data == {
         "job_request_id": SUBJECT.job_id,
         "status": "error",
@@ -165,13 +166,24 @@ def test_a_failed_event_tells_of_the_failure() -> None:
 
 
 @pytest.mark.parametrize(
-    ("webhook", "delivery"),
+    ("webhook", "event"),
     [
-        ("jobProcessing", SENDER.processing(SUBJECT, START)),
-        ("jobCompleted", SENDER.completed(SUBJECT, START, result_url="https://example.com/a", processing_ms=1)),
-        ("jobFailed", SENDER.failed(SUBJECT, START, FAILURE)),
+        ("jobProcessing", processing(SUBJECT, START)),
+        ("jobCompleted", completed(SUBJECT, START, result_url="https://example.com/a", processing_ms=1)),
+        ("jobFailed", failed(SUBJECT, START, FAILURE)),
+        ("jobFailed", failed(SUBJECT, START, OLD_FAILURE)),
     ],
 )
-def test_events_keep_their_contract(webhook: str, delivery: Delivery) -> None:
+def test_events_keep_their_contract(webhook: str, event: Event) -> None:
     schema = contract().closed(contract().webhooks[webhook])
-    Draft202012Validator(schema, validate_formats=True).validate(json.loads(delivery.body))
+    Draft202012Validator(schema, validate_formats=True).validate(json.loads(event.body))
+
+
+def test_a_failed_event_is_silent_about_what_older_documents_do_not_know() -> None:
+    assert not {"error_reason", "retryable", "refunded"} & _data(failed(SUBJECT, START, OLD_FAILURE)).keys()
+
+
+def test_no_secret_and_no_key_is_in_the_repr_of_what_is_sent() -> None:
+    event = failed(Subject("job", "txt2img", Endpoint(URL, "whsec_hidden", "key_hidden")), START, FAILURE)
+    delivery = Sender("X-DeAPI", "agent").delivery(event, START)
+    assert "hidden" not in repr((event, delivery, event.endpoint))

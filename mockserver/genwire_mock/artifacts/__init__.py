@@ -6,7 +6,10 @@ knows the extensions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+
+from attrs import evolve
 
 from genwire_mock.artifacts.films import Film
 from genwire_mock.artifacts.music import Melody
@@ -25,6 +28,7 @@ __all__ = [
     "Transcript",
     "Vectors",
     "extensions",
+    "made_from",
     "media_type",
     "render",
     "text",
@@ -66,6 +70,19 @@ def extensions(artifact: Artifact) -> tuple[str, ...]:
 def text(artifact: Artifact) -> str | None:
     """What stands in the status of a job beside the link, or None for a file that is no text."""
     return artifact.text() if isinstance(artifact, (Transcript, Reading, Vectors)) else None
+
+
+def made_from(artifact: Artifact, files: Sequence[bytes]) -> Artifact:
+    """The recipe with the files that go into it, for the few that show what came in."""
+    match artifact:
+        case Picture():
+            return evolve(artifact, inputs=tuple(files))
+        case Cutout() | Enlarged():
+            return evolve(artifact, source=files[0])
+        case Film():
+            return evolve(artifact, picture=evolve(artifact.picture, inputs=tuple(files)))
+        case _:
+            return artifact
 
 
 @lru_cache(maxsize=16)

@@ -51,7 +51,7 @@ class Cutout:
 
     width: int
     height: int
-    source: bytes
+    source: bytes = b""
 
 
 @frozen
@@ -60,7 +60,7 @@ class Enlarged:
 
     width: int
     height: int
-    source: bytes
+    source: bytes = b""
 
 
 def encode(picture: Picture | Cutout | Enlarged, extension: str) -> bytes:
@@ -92,7 +92,7 @@ def draw(picture: Picture) -> Image.Image:
 
 
 def _source(picture: Cutout | Enlarged) -> Image.Image:
-    """The image that came in; grey where it breaks off in the middle."""
+    """The image that came in; grey where there is none, or one that breaks off in the middle."""
     return read_picture(picture.source) or Image.new("RGB", (picture.width, picture.height), "grey")
 
 

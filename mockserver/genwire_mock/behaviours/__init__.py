@@ -10,9 +10,21 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from genwire_mock.faults import Expired, Limited, Retire
-from genwire_mock.messages import Call, Delivery, Pairs, Push, Reply, Request, Timer, Violation, Violations
+from genwire_mock.messages import (
+    Call,
+    Delivery,
+    Notice,
+    Pairs,
+    PlainRefusal,
+    Push,
+    Reply,
+    Request,
+    Timer,
+    Violation,
+    Violations,
+)
 
-Effects = Iterable[Timer | Delivery | Push]
+Effects = Iterable[Timer | Delivery | Push | Notice]
 
 # Faults that only somebody who knows the API can bring about.
 OwnFault = Limited | Expired | Retire
@@ -25,8 +37,13 @@ class Behaviour(Protocol):
     `behaviours.plain.PlainBehaviour` has all of them, for an API that means no more than its contract.
     """
 
-    def authenticate(self, key: str | None) -> Reply | None:
-        """The refusal of a bearer key (None when the request carried none), or None when it may pass."""
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """The names that `beside` gives."""
+        ...
+
+    def authenticate(self, key: str | None) -> Reply | PlainRefusal | None:
+        """The refusal of a key (None when the request carried none), or None when it may pass."""
         ...
 
     def tolerates(self, call: Call, violation: Violation) -> str | None:
@@ -37,15 +54,15 @@ class Behaviour(Protocol):
         """
         ...
 
-    def admit(self, call: Call, now: float) -> tuple[Reply | None, Pairs]:
+    def admit(self, call: Call, now: float) -> tuple[Reply | PlainRefusal | None, Pairs]:
         """The refusal of a call that is over a limit, or None; and headers for the answer, whatever it will be.
 
         Asked once for every call that authenticated, before its violations are looked at.
         """
         ...
 
-    def refuse(self, call: Call, violations: Violations) -> Reply:
-        """The answer to a request that breaks the contract, in the API's own words."""
+    def refuse(self, call: Call, violations: Violations) -> Reply | PlainRefusal:
+        """The answer to a request that breaks the contract, in the API's own words or left to those of the contract."""
         ...
 
     def beside(self, request: Request) -> str | None:

@@ -6,14 +6,20 @@ What a stranger's API derives from, and overrides where it means more.
 from __future__ import annotations
 
 from genwire_mock.behaviours import Effects, OwnFault
-from genwire_mock.messages import Call, Delivery, Pairs, Reply, Request, Timer, Violation, Violations
+from genwire_mock.messages import Call, Delivery, Pairs, PlainRefusal, Reply, Request, Timer, Violation, Violations
 
 
 class PlainBehaviour:
-    """Asks for a key where the contract does, and keeps no state."""
+    """Asks for a key where the contract does, refuses in the contract's words, and keeps no state."""
 
-    def authenticate(self, key: str | None) -> Reply | None:
-        return None if key else Reply(401, {"message": "Unauthenticated."})
+    besides: tuple[str, ...] = ()
+
+    def authenticate(self, key: str | None) -> Reply | PlainRefusal | None:
+        return (
+            None
+            if key
+            else PlainRefusal(401, "The request carries none of the credentials that this operation asks for")
+        )
 
     def tolerates(self, call: Call, violation: Violation) -> str | None:  # noqa: ARG002
         return None
@@ -21,9 +27,13 @@ class PlainBehaviour:
     def admit(self, call: Call, now: float) -> tuple[Reply | None, Pairs]:  # noqa: ARG002
         return None, ()
 
-    def refuse(self, call: Call, violations: Violations) -> Reply:  # noqa: ARG002
-        fields = {violation.field or "body": [violation.message] for violation in violations}
-        return Reply(422, {"message": violations[0].message, "errors": fields})
+    def refuse(self, call: Call, violations: Violations) -> Reply | PlainRefusal:  # noqa: ARG002
+        errors: dict[str, list[str]] = {}
+        for violation in violations:
+            errors.setdefault(violation.field or violation.where, []).append(violation.message)
+        first = violations[0]
+        place = f"{first.where} {first.field}".strip()
+        return PlainRefusal(422, f"{place}: {first.message}", errors)
 
     def beside(self, request: Request) -> str | None:  # noqa: ARG002
         return None

@@ -6,15 +6,15 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import uvicorn
-
     from genwire_mock.api import MockAPI
-    from genwire_mock.frontends.asgi import App
+    from genwire_mock.frontends.listening import Listening
 
+BACKLOG = 2048  # connections that wait to be taken
 _START_TIMEOUT = 10.0  # real seconds
 
 
@@ -23,20 +23,24 @@ class ServerError(RuntimeError):
 
 
 class Server:
-    """Serves a mock. The port is taken when the object is made, so `base_url` is known before anything runs."""
+    """Serves a mock. The port is taken when the object is made, so `base_url` is known before anything runs.
 
-    def __init__(self, api: MockAPI, *, host: str = "127.0.0.1", port: int = 0) -> None:
-        self._ready: Callable[[], None] = lambda: None
-        self._server = _uvicorn(api.asgi(), lambda: self._ready())
-        self._socket = _bind(host, port)
+    During an outage nothing listens on the port, and all connections are gone.
+    """
+
+    def __init__(
+        self, api: MockAPI, *, host: str = "127.0.0.1", port: int = 0, tls: tuple[Path, Path] | None = None
+    ) -> None:
+        self._listening = _listening(api, tls)
+        self._socket = bind(host, port)
+        self._socket.listen(BACKLOG)
         name = f"[{host}]" if ":" in host else host
-        self.base_url = f"http://{name}:{self._socket.getsockname()[1]}"
+        self.base_url = f"{'https' if tls else 'http'}://{name}:{self._socket.getsockname()[1]}"
         self._thread: threading.Thread | None = None
 
     def run(self, ready: Callable[[], None]) -> None:
         """Serves until a signal or `__exit__` ends it; calls `ready` once requests are answered."""
-        self._ready = ready
-        self._server.run(sockets=[self._socket])
+        self._listening.serve_on(self._socket, ready)
 
     def __enter__(self) -> Server:
         ready = threading.Event()
@@ -49,13 +53,14 @@ class Server:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._server.should_exit = True
+        self._listening.should_exit = True
         if self._thread:
             self._thread.join()
         self._socket.close()
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that has the port and does not listen yet."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio turns Nagle's algorithm off only where the protocol is named; with it each answer takes 40 ms.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -63,25 +68,22 @@ def _bind(host: str, port: int) -> socket.socket:
         if os.name == "posix":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
-        listener.listen(2048)
     except OSError as error:
         listener.close()
         raise ServerError(f"Cannot listen on {host}, port {port}: {error.strerror or error}") from error
     return listener
 
 
-def _uvicorn(app: App, ready: Callable[[], None]) -> uvicorn.Server:
+def _listening(api: MockAPI, tls: tuple[Path, Path] | None) -> Listening:
     try:
-        import uvicorn
+        import uvicorn  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError:
         raise ServerError('The server needs uvicorn: pip install "genwire[server]"') from None
+    from genwire_mock.frontends.listening import Listening
 
-    class Announcing(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started:
-                ready()
-
-    # Answers must be the same through every front end, so no header of the server's own but Date.
-    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, ws="none")
-    return Announcing(config)
+    try:
+        return Listening(api, tls)
+    except OSError as error:
+        assert tls
+        why = error.strerror or error
+        raise ServerError(f"Cannot use the certificate {tls[0]} with the key {tls[1]}: {why}") from error

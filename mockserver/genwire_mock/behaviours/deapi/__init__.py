@@ -3,7 +3,7 @@
 `Service` holds what the versions share; `DeapiBehaviour` is one version of it.
 """
 
-from genwire_mock.behaviours.deapi.behaviour import DeapiBehaviour, Version
+from genwire_mock.behaviours.deapi.behaviour import REFUSED_WORDS, DeapiBehaviour, Version
 from genwire_mock.behaviours.deapi.service import Service, brands
 
-__all__ = ["DeapiBehaviour", "Service", "Version", "brands"]
+__all__ = ["REFUSED_WORDS", "DeapiBehaviour", "Service", "Version", "brands"]

@@ -52,8 +52,7 @@ class Capability:
         model = self.find(slug, plan, refusal)
         if model and not set(order.task.types) & set(model.tasks):
             refusal.add("model", self._messages["task"].format(title=order.task.title))
-        for given in files:
-            inputs.check(given, refusal, wav=self._assumed["wav_recordings"] == "accepted")
+        self._check_files(files, refusal)
         if model is None or "model" in refusal:
             return refusal
         self._check_numbers(order, model, refusal)
@@ -67,6 +66,13 @@ class Capability:
             _check_tokens(order, model, refusal)
         return refusal or model
 
+    def is_sound(self, order: Order, files: tuple[Input, ...]) -> bool:
+        """Whether nothing is wrong with a request that any model would refuse."""
+        refusal = Refusal()
+        _check_fields(order, refusal)
+        self._check_files(files, refusal)
+        return not refusal
+
     def find(self, slug: str, plan: Plan, refusal: Refusal, field: str = "model") -> Model | None:
         """The model of that slug. One that is not there, or not on the plan, is refused."""
         model = self._catalogue.find(slug)
@@ -79,6 +85,10 @@ class Capability:
     def has_guide(self, model: Model, task: str) -> bool:
         """Whether prompts for a model can be improved."""
         return task in model.tasks and (not model.partner or self._assumed["partner_guides"] == "exist")
+
+    def _check_files(self, files: tuple[Input, ...], refusal: Refusal) -> None:
+        for given in files:
+            inputs.check(given, refusal, wav=self._assumed["wav_recordings"] == "accepted")
 
     def _check_numbers(self, order: Order, model: Model, refusal: Refusal) -> None:
         # Text to image takes a size whatever the feature says; edits were seen to refuse it.
@@ -162,8 +172,7 @@ def _check_fields(order: Order, refusal: Refusal) -> None:
     """What holds whatever the model: text that is not blank, and fields that go together or not at all."""
     body = order.body
     for field in order.task.texts:
-        texts = texts_of(body.get(field))
-        if field in body and not (texts and all(text.strip() for text in texts)):
+        if field in body and _is_blank(body[field]):
             refusal.add(field, says(field, "is required"))  # Laravel trims text
     for group in order.task.quoted_by if order.quoted else ():
         sent = [field for field in group if field in body]
@@ -173,12 +182,22 @@ def _check_fields(order: Order, refusal: Refusal) -> None:
                 refusal.add(field, says(field, f"is required when {others} is not present"))
         elif len(sent) > 1:
             refusal.add(sent[0], says(sent[0], f"prohibits {' / '.join(map(_words, sent[1:]))} from being present"))
-    sent = [field for field in order.task.together if field in body]
-    for field in order.task.together if sent else ():
-        if field not in body:
-            refusal.add(field, says(field, f"is required when {_words(sent[0])} is present"))
+    together = order.task.together
+    if together:
+        sent = [field for field in together if field in body]
+        for field in together if sent else ():
+            if field not in body:
+                refusal.add(field, says(field, f"is required when {_words(sent[0])} is present"))
     if "webhook_secret" in body and "webhook_url" not in body:
         refusal.add("webhook_url", says("webhook_url", "is required when webhook secret is present"))
+
+
+def _is_blank(given: Any) -> bool:
+    """Whether a text is, or one of a list, or there is none in the list."""
+    if isinstance(given, str):
+        return not given.strip()
+    texts = texts_of(given)
+    return not (texts and all(text.strip() for text in texts))
 
 
 def _check_range(field: str, value: float, limits: Mapping[str, Any], name: str, kind: str, refusal: Refusal) -> None:

@@ -87,7 +87,10 @@ def measure(
 
 def linked(order: Order) -> str | None:
     """The address of the recording."""
-    return next((order.body[name] for name in order.task.links if name in order.body), None)
+    for name in order.task.links:
+        if name in order.body:
+            return order.body[name]
+    return None
 
 
 def level(body: Mapping[str, Any]) -> str | None:

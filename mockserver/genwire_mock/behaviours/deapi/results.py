@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -34,22 +34,29 @@ class Making:
 
 
 def make(making: Making) -> Artifact:
+    """The recipe, without the files that it shows."""
     return _MAKERS[making.order.task.result](making)
 
 
+def shown(making: Making) -> Iterable[bytes]:
+    """The files that a result shows, for `artifacts.made_from`."""
+    if making.files and making.order.task.result in _SHOWING:
+        return (given.upload.data for given in making.files if given.rule == "image")
+    return ()
+
+
 def _picture(making: Making) -> Picture:
-    images = tuple(given.upload.data for given in making.files if given.rule == "image")
-    width, height = (min(side, _LARGEST_SIDE) for side in (making.measures.width, making.measures.height))
-    return Picture(width, height, making.prompt, making.model.slug, making.seed, images)
+    measures = making.measures
+    width, height = min(measures.width, _LARGEST_SIDE), min(measures.height, _LARGEST_SIDE)
+    return Picture(width, height, making.prompt, making.model.slug, making.seed)
 
 
 def _cutout(making: Making) -> Cutout:
-    return Cutout(making.measures.width, making.measures.height, making.files[0].upload.data)
+    return Cutout(making.measures.width, making.measures.height)
 
 
 def _enlarged(making: Making) -> Enlarged:
-    width, height = _scaled(making)
-    return Enlarged(width, height, making.files[0].upload.data)
+    return Enlarged(*_scaled(making))
 
 
 def _film(making: Making) -> Film:
@@ -106,6 +113,7 @@ def _source(making: Making) -> str:
     return linked(making.order) or sha256(making.files[0].upload.data).hexdigest()
 
 
+_SHOWING = ("picture", "cutout", "enlarged", "film")
 _MAKERS: Mapping[str, Callable[[Making], Artifact]] = {
     "picture": _picture,
     "cutout": _cutout,

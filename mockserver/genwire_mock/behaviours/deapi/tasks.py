@@ -59,18 +59,25 @@ class Order:
     body: Mapping[str, Any]
 
     @property
+    def operation(self) -> str:
+        """The id of the operation that was called."""
+        return self.purpose + self.task.name
+
+    @property
     def quoted(self) -> bool:
         return self.purpose == "price"
 
 
 def order(call: Call) -> Order | None:
     """What a call asks for, with nulls left out; None for an operation that is no task's."""
-    for purpose in ("submit", "price"):
-        task = _TASKS.get(call.operation.removeprefix(purpose)) if call.operation.startswith(purpose) else None
-        if task:
-            body = {name: value for name, value in call.body.items() if value is not None}
-            return Order(task, purpose, {**body, **_undocumented(task, call)} if purpose == "price" else body)
-    return None
+    found = _OPERATIONS.get(call.operation)
+    if found is None:
+        return None
+    task, purpose = found
+    body = {name: value for name, value in call.body.items() if value is not None}
+    if purpose == "price" and task.undocumented:
+        body |= _undocumented(task, call)
+    return Order(task, purpose, body)
 
 
 def _undocumented(task: Task, call: Call) -> Mapping[str, float]:
@@ -94,4 +101,6 @@ def _task(name: str, row: Mapping[str, Any]) -> Task:
     return Task(name=name, **given)
 
 
-_TASKS = {name: _task(name, row) for name, row in load("deapi/tasks.json")["tasks"].items()}
+_TASKS = [_task(name, row) for name, row in load("deapi/tasks.json")["tasks"].items()]
+_PURPOSES: tuple[Purpose, ...] = ("submit", "price")
+_OPERATIONS = {purpose + task.name: (task, purpose) for task in _TASKS for purpose in _PURPOSES}

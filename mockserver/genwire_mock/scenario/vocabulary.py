@@ -1,0 +1,89 @@
+"""The names that a scenario may speak of: operations and events of the contracts, models of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import Any
+
+from genwire_mock.behaviours.deapi import DeapiBehaviour, brands, channels
+from genwire_mock.behaviours.plain import PlainBehaviour
+from genwire_mock.catalogue import Catalogue
+from genwire_mock.contract import Contract
+from genwire_mock.deliveries import DISABLED
+from genwire_mock.faults import CallFault, DeliveryFault, JobFault, Ok, PushFault, Retire, Rule
+from genwire_mock.scenario.expectations import Calls, Deliveries, Expectation, Notices, Pushes
+from genwire_mock.scenario.places import Place, choice
+from genwire_mock.setup import Setup
+
+_SUBJECTS: Mapping[type[Any], str] = {CallFault: "call", JobFault: "job", DeliveryFault: "webhook", PushFault: "push"}
+
+
+class Vocabulary:
+    """The names in a mock of that setup. Of a stranger's API those are taken as given that no contract tells."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._is_ours = setup.contracts is None and setup.behaviour is None
+
+    def check_rule(self, rule: Rule, place: Place) -> None:
+        """Notes a pattern that could match nothing which its faults can meet, and a fault that cannot strike."""
+        on = place.at("on") if "on" in place.value else place
+        for subject, kind in _SUBJECTS.items():
+            if any(isinstance(fault, subject) for fault in rule.faults):
+                self._check_pattern(rule.on, kind, on)
+        for index, fault in enumerate(rule.faults):
+            written = place.at("faults").at(index)
+            if isinstance(fault, Retire):
+                self.check_slug(fault.model, written)
+            if not isinstance(fault, Ok) and fault.kind not in self._setup.fault_kinds:
+                written.wrong(f"{fault.kind!r} takes a behaviour that knows the API, and there is none here")
+
+    def check_expectation(self, expectation: Expectation, place: Place) -> None:
+        match expectation:
+            case Calls():
+                self._check_pattern(expectation.calls, "call", place.at("calls"))
+            case Deliveries():
+                self._check_pattern(expectation.deliveries, "webhook", place.at("deliveries"))
+            case Pushes():
+                self._check_pattern(expectation.pushes, "push", place.at("pushes"))
+            case Notices():
+                self._check_pattern(expectation.notices, "notice", place.at("notices"))
+            case _:
+                pass
+
+    def check_slug(self, slug: str, place: Place) -> None:
+        if self._is_ours and slug not in self._slugs:
+            place.wrong(f"There is no model {slug!r} in the catalogue. {choice(slug, self._slugs)}")
+
+    def _check_pattern(self, pattern: str, kind: str, place: Place) -> None:
+        names = self._names[kind]
+        if names and not any(fnmatchcase(name, pattern) for name in names):
+            place.wrong(f"No {kind} has a name like {pattern!r}. {choice(pattern, names)}")
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        """What may be met, by its kind; nothing where it is not known."""
+        contracts = self._setup.apis
+        operations = tuple(dict.fromkeys(name for contract in contracts for name in contract.operations))
+        besides = (self._setup.behaviour or (DeapiBehaviour if self._is_ours else PlainBehaviour)).besides
+        return {
+            "call": operations + besides,
+            "job": operations,
+            "webhook": tuple(_events(contracts)),
+            "push": (channels.EVENT,) if self._is_ours else (),
+            "notice": (DISABLED,) if self._is_ours else (),
+        }
+
+    @cached_property
+    def _slugs(self) -> tuple[str, ...]:
+        brand = brands(self._setup.brand)
+        return Catalogue(brand["words"], brand["lacks"], self._setup.models).slugs
+
+
+def _events(contracts: Iterable[Contract]) -> Iterable[str]:
+    """The events that webhooks name in their bodies, once each; nothing where one does not."""
+    bodies = [contract.resolve(schema) for contract in contracts for schema in contract.webhooks.values()]
+    events = [body.get("properties", {}).get("event", {}).get("const") for body in bodies]
+    return dict.fromkeys(events) if all(isinstance(event, str) for event in events) else ()
