@@ -6,6 +6,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
+# One process a core; with arguments of your own for pytest, one in all unless they say otherwise.
+ARGS ?= -n auto --dist worksteal
 
 .PHONY: demo test mock generate check-generated lint types format bench lock clean
 
@@ -37,7 +39,7 @@ format: $(STAMP)
 	$(BIN)/ruff format
 
 bench: $(STAMP)
-	$(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/benchmarks/bench.py $(SUBJECTS)
 
 # Needs uv; run it after a change of the dependencies in pyproject.toml.
 lock:

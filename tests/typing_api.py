@@ -15,6 +15,7 @@ from genwire import (
     Client,
     EmbeddingResult,
     EnhancePrompt,
+    Finding,
     GenwireError,
     ImageResult,
     ImageToImage,
@@ -23,6 +24,7 @@ from genwire import (
     Job,
     JobUpdate,
     Lora,
+    Match,
     Model,
     Price,
     PromptResult,
@@ -39,6 +41,7 @@ from genwire import (
     TextToVideo,
     Transcribe,
     TranscriptResult,
+    UncertainSubmission,
     UpscaleImage,
     UpscaleVideo,
     VideoResult,
@@ -144,3 +147,16 @@ async def the_async_surface(client: AsyncClient) -> None:
     assert_type(await client.run_many([TextToImage("a")]), list[ImageResult | GenwireError])
     assert_type(await client.models.get("Fox"), Model)
     assert_type(await client.balance(), Decimal)
+
+
+def discovery(client: Client, uncertain: UncertainSubmission) -> None:
+    assert_type(client.models.find("txt2img", rank="price", width=2048), list[Match])
+    assert_type(client.models.find(TextToImage("a fox"), rank=lambda match: match.duration or 0.0), list[Match])
+    assert_type(client.reconcile(uncertain), Finding)
+    assert_type(uncertain.reconcile(client), Finding)
+
+
+async def async_discovery(client: AsyncClient, uncertain: UncertainSubmission) -> None:
+    assert_type(await client.models.find("txt2audio", voice="af_bella"), list[Match])
+    assert_type(await client.reconcile(uncertain, job="id"), Finding)
+    assert_type(await uncertain.reconcile(client), Finding)

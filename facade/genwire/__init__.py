@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from genwire import webhooks
     from genwire.client import AsyncClient, Client
+    from genwire.discovery import Match
     from genwire.errors import (
         AuthenticationError,
         BudgetExceeded,
@@ -34,16 +35,28 @@ if TYPE_CHECKING:
         PermissionDenied,
         RateLimited,
         ServerError,
+        StoreFailed,
         UncertainSubmission,
         WebhookRejected,
     )
     from genwire.fields import Lora
     from genwire.files import FileInput
-    from genwire.hooks import JobProgress, ModelPassedOver, RequestAdjusted, Retrying
+    from genwire.findings import Evidence, Finding
+    from genwire.hooks import (
+        Deprecated,
+        JobProgress,
+        ModelPassedOver,
+        ModelRetired,
+        NoModelsListed,
+        RequestAdjusted,
+        Retrying,
+        WaitingForSlot,
+    )
     from genwire.jobs import AsyncJob, Attempt, Job, JobRecord, JobUpdate
     from genwire.models import Adjustment, Model
     from genwire.money import Budget
-    from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
+    from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
+    from genwire.rates import Rate
     from genwire.requests import (
         AudioToVideo,
         EnhancePrompt,
@@ -76,6 +89,8 @@ if TYPE_CHECKING:
         VideoResult,
     )
     from genwire.stores import MemoryStore, Store
+    from genwire.stores.redis import RedisStore
+    from genwire.stores.sqlite import SQLiteStore
     from genwire.transcripts import Segment, Word
 
 _HOMES = {
@@ -102,16 +117,26 @@ _HOMES = {
         "PermissionDenied",
         "RateLimited",
         "ServerError",
+        "StoreFailed",
         "UncertainSubmission",
         "WebhookRejected",
     ),
+    "discovery": ("Match",),
     "fields": ("Lora",),
     "files": ("FileInput",),
+    "findings": (
+        "Evidence",
+        "Finding",
+    ),
     "hooks": (
+        "Deprecated",
         "JobProgress",
         "ModelPassedOver",
+        "ModelRetired",
+        "NoModelsListed",
         "RequestAdjusted",
         "Retrying",
+        "WaitingForSlot",
     ),
     "jobs": (
         "AsyncJob",
@@ -127,10 +152,12 @@ _HOMES = {
     "money": ("Budget",),
     "policies": (
         "FallbackPolicy",
+        "PacingPolicy",
         "PollPolicy",
         "Price",
         "RetryPolicy",
     ),
+    "rates": ("Rate",),
     "requests": (
         "AudioToVideo",
         "EnhancePrompt",
@@ -166,6 +193,8 @@ _HOMES = {
         "MemoryStore",
         "Store",
     ),
+    "stores.redis": ("RedisStore",),
+    "stores.sqlite": ("SQLiteStore",),
     "transcripts": (
         "Segment",
         "Word",
@@ -189,10 +218,13 @@ __all__ = [
     "ConnectionFailed",
     "ContractViolation",
     "DailyLimitReached",
+    "Deprecated",
     "EmbeddingResult",
     "EnhancePrompt",
+    "Evidence",
     "FallbackPolicy",
     "FileInput",
+    "Finding",
     "GenwireError",
     "Gone",
     "ImageResult",
@@ -208,17 +240,23 @@ __all__ = [
     "JobTimeout",
     "JobUpdate",
     "Lora",
+    "Match",
     "MemoryStore",
     "Model",
     "ModelPassedOver",
+    "ModelRetired",
     "NoModelAvailable",
+    "NoModelsListed",
     "NotFound",
+    "PacingPolicy",
     "PayloadTooLarge",
     "PermissionDenied",
     "PollPolicy",
     "Price",
     "PromptResult",
+    "Rate",
     "RateLimited",
+    "RedisStore",
     "RemoveBackground",
     "RemoveVideoBackground",
     "ReplaceInVideo",
@@ -227,10 +265,12 @@ __all__ = [
     "Result",
     "RetryPolicy",
     "Retrying",
+    "SQLiteStore",
     "SamplePrompt",
     "Segment",
     "ServerError",
     "Store",
+    "StoreFailed",
     "TextResult",
     "TextToEmbedding",
     "TextToImage",
@@ -243,6 +283,7 @@ __all__ = [
     "UpscaleImage",
     "UpscaleVideo",
     "VideoResult",
+    "WaitingForSlot",
     "WebhookRejected",
     "Word",
     "webhooks",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 from collections.abc import Iterable
 from decimal import Decimal
@@ -10,18 +11,22 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 import httpx
 
+from genwire.discovery import Match, Rank
 from genwire.drivers import AsyncDriver, Clock, RealClock, SyncDriver
-from genwire.errors import GenwireError
+from genwire.errors import GenwireError, UncertainSubmission
+from genwire.findings import Finding
 from genwire.flows.effects import Flow, gather
 from genwire.hooks import Listener
 from genwire.jobs import AsyncJob, Job, JobRecord, JobUpdate, Progress
 from genwire.models import Model
 from genwire.money import Budget, PriceTypes, as_cap
-from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
+from genwire.partial import LARGEST_RESULT, PartialFile
+from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
+from genwire.rates import Rate
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
 from genwire.session import Flows, listener
-from genwire.stores import MemoryStore, Store
+from genwire.stores import MemoryStore, Store, checked
 from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire, as_timeout
 from genwire.wakes import Wakes
 
@@ -49,7 +54,20 @@ class Models:
         client = self._client
         return client.drive(client.flows.model(slug, client.clock.now()))
 
-    def refresh(self) -> list[Model]:
+    def find(self, task: str | Request[Any], *, rank: Rank = "catalogue", **needs: Any) -> builtins.list[Match]:
+        """The models that can honour what is needed, each with what it would change.
+
+        task: a request, which says all that is needed, or the name of a task with needs as the fields of its request
+        class: `find("txt2audio", voice="af_bella")`, `find("img2video", last_frame=True)`,
+        `find("txt2img", loras=["ink"])`. rank: "catalogue" is the order of the API; "price" asks for one quote each,
+        the cheapest first and unknown ones last; "duration" is that of this client's last jobs; or a function that
+        gives a Match its rank. Models on trial are among them. `model=[match.slug for match in found]` tries them in
+        this order. InvalidRequest for what is no task and no field of it.
+        """
+        client = self._client
+        return client.drive(client.flows.find(task, needs, rank, client.clock.now()))
+
+    def refresh(self) -> builtins.list[Model]:
         """Read the catalogue now."""
         return self._client.drive(self._client.flows.refresh())
 
@@ -59,7 +77,9 @@ class Client:
 
     api_key: by default the brand's environment variable (DEAPI_API_KEY). base_url: another host that serves the same
     API, a mock for instance (DEAPI_BASE_URL). timeout: seconds for one attempt, or an httpx.Timeout. http_client: an
-    httpx.Client of yours, which you close. on_event: called with each event of `genwire.hooks`.
+    httpx.Client of yours, which you close. pacing: wait for a free slot before a call instead of running into a limit.
+    store: where keys of submissions and slots are kept, by default in memory; a SQLiteStore or RedisStore is shared
+    between processes, has the catalogue too, and you close it. on_event: called with each event of `genwire.hooks`.
 
     May be shared by threads. Every method raises errors under GenwireError only (OSError besides, where a download
     cannot be written), and InvalidRequest before anything is sent when the request could not work.
@@ -79,17 +99,21 @@ class Client:
         poll: PollPolicy | None = None,
         fallback: FallbackPolicy | None = None,
         budget: Budget | None = None,
+        pacing: PacingPolicy | None = None,
         store: Store | None = None,
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget)
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
         self.clock = clock or RealClock()
         self.models = Models(self)
         self._on_event = on_event
         self._transport = SyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
         self._wakes = Wakes()
-        self._driver = SyncDriver(self._transport, self.clock, store or MemoryStore(), self._wakes)
+        kept = MemoryStore(self.clock.now) if store is None else checked(store)
+        if store is not None:
+            self.flows.keep_catalogue()
+        self._driver = SyncDriver(self._transport, self.clock, kept, self._wakes)
 
     def __repr__(self) -> str:
         return f"Client({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -99,6 +123,12 @@ class Client:
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
+
+    @property
+    def rates(self) -> dict[str, Rate]:
+        """What the API's headers said last about its limits, by what is called: a task for submissions, "status",
+        "price", "models", "balance". What it said nothing of is missing."""
+        return self.flows.context.rates.snapshot()
 
     def close(self) -> None:
         """Close the connections."""
@@ -199,15 +229,33 @@ class Client:
     def notify(self, event: WebhookEvent | str) -> None:
         """Something happened to a job: a webhook event that was verified, or the job's id. Whoever waits for it here
         looks at it at once; the event itself is not believed. From any thread."""
-        self._wakes.notify(event if isinstance(event, str) else event.job_id)
+        self._wakes.notify(self.flows.notified(event, self.clock.now()))
+
+    def reconcile(self, error: UncertainSubmission, *, job: str | JobRecord | None = None) -> Finding:
+        """Look for what became of a submission whose answer was lost, and say what was found. Submits nothing.
+
+        A verdict rests on a proof; what others who use the account may have caused is a hint, and the verdict then
+        "unknown". Hints are the jobs that `notify` named and this client did not submit, and the balance, where
+        `balance()` was called before the submission. job: the one that you know to be the submission's, from the
+        dashboard or among `Finding.candidates`. A job that is found is what `submit(key=…)` gives from then on. With
+        "not accepted" the key can be used again; a submission that is just about to begin under it sends nothing.
+
+        Raises NotFound when there is no such `job`, InvalidRequest when the key stands for another.
+        """
+        return self.drive(self.flows.reconcile(error, job))
 
     def balance(self) -> Decimal:
         """What is left on the account, in USD."""
         return self.drive(self.flows.balance())
 
-    def download(self, result: Result, path: PathTypes) -> Path:
+    def download(self, result: Result, path: PathTypes, *, max_bytes: int = LARGEST_RESULT) -> Path:
         """What `result.save` does; for a result that was unpickled, too."""
-        return self.drive(self.flows.download(result, Path(path)))
+        with PartialFile(Path(path)) as part:
+            return self.drive(self.flows.download(result, part, max_bytes))
+
+    def read(self, result: Result, *, max_bytes: int = LARGEST_RESULT) -> bytes:
+        """What `result.read` does; for a result that was unpickled, too."""
+        return self.drive(self.flows.read(result, max_bytes))
 
 
 class AsyncModels:
@@ -226,7 +274,12 @@ class AsyncModels:
         client = self._client
         return await client.drive(client.flows.model(slug, client.clock.now()))
 
-    async def refresh(self) -> list[Model]:
+    async def find(self, task: str | Request[Any], *, rank: Rank = "catalogue", **needs: Any) -> builtins.list[Match]:
+        """As `Models.find`."""
+        client = self._client
+        return await client.drive(client.flows.find(task, needs, rank, client.clock.now()))
+
+    async def refresh(self) -> builtins.list[Model]:
         """Read the catalogue now."""
         return await self._client.drive(self._client.flows.refresh())
 
@@ -248,17 +301,21 @@ class AsyncClient:
         poll: PollPolicy | None = None,
         fallback: FallbackPolicy | None = None,
         budget: Budget | None = None,
+        pacing: PacingPolicy | None = None,
         store: Store | None = None,
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget)
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
         self.clock = clock or RealClock()
         self.models = AsyncModels(self)
         self._on_event = on_event
         self._transport = AsyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
         self._wakes = Wakes()
-        self._driver = AsyncDriver(self._transport, self.clock, store or MemoryStore(), self._wakes)
+        kept = MemoryStore(self.clock.now) if store is None else checked(store)
+        if store is not None:
+            self.flows.keep_catalogue()
+        self._driver = AsyncDriver(self._transport, self.clock, kept, self._wakes)
 
     def __repr__(self) -> str:
         return f"AsyncClient({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -268,6 +325,11 @@ class AsyncClient:
 
     async def __aexit__(self, *exc_info: object) -> None:
         await self.aclose()
+
+    @property
+    def rates(self) -> dict[str, Rate]:
+        """As `Client.rates`."""
+        return self.flows.context.rates.snapshot()
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -350,12 +412,21 @@ class AsyncClient:
 
     def notify(self, event: WebhookEvent | str) -> None:
         """As `Client.notify`; it awaits nothing, and may be called from any thread."""
-        self._wakes.notify(event if isinstance(event, str) else event.job_id)
+        self._wakes.notify(self.flows.notified(event, self.clock.now()))
+
+    async def reconcile(self, error: UncertainSubmission, *, job: str | JobRecord | None = None) -> Finding:
+        """As `Client.reconcile`."""
+        return await self.drive(self.flows.reconcile(error, job))
 
     async def balance(self) -> Decimal:
         """What is left on the account, in USD."""
         return await self.drive(self.flows.balance())
 
-    async def download(self, result: Result, path: PathTypes) -> Path:
+    async def download(self, result: Result, path: PathTypes, *, max_bytes: int = LARGEST_RESULT) -> Path:
         """What `result.asave` does; for a result that was unpickled, too."""
-        return await self.drive(self.flows.download(result, Path(path)))
+        with PartialFile(Path(path)) as part:
+            return await self.drive(self.flows.download(result, part, max_bytes))
+
+    async def read(self, result: Result, *, max_bytes: int = LARGEST_RESULT) -> bytes:
+        """What `result.aread` does; for a result that was unpickled, too."""
+        return await self.drive(self.flows.read(result, max_bytes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -25,10 +26,12 @@ class Secret:
 
     _value: str | None
     variable: str | None = None
+    prefix: str = ""
 
     @classmethod
-    def from_environment(cls, variable: str) -> Self:
-        return cls(_read(variable), variable)
+    def from_environment(cls, variable: str, prefix: str = "") -> Self:
+        """`prefix`: what to take off, where the variable's value begins with it."""
+        return cls(_read(variable, prefix), variable, prefix)
 
     def reveal(self) -> str:
         """The key itself; AuthenticationError when there is none, or one that no header can carry."""
@@ -55,13 +58,14 @@ class Secret:
         return data
 
     # A tuple, because a state of None would not be restored at all.
-    def __getstate__(self) -> tuple[str | None]:
-        return (self.variable,)
+    def __getstate__(self) -> tuple[str | None, str]:
+        return self.variable, self.prefix
 
-    def __setstate__(self, state: tuple[str | None]) -> None:
-        (variable,) = state
-        object.__setattr__(self, "_value", _read(variable) if variable else None)
+    def __setstate__(self, state: tuple[str | None, str]) -> None:
+        variable, prefix = state
+        object.__setattr__(self, "_value", _read(variable, prefix) if variable else None)
         object.__setattr__(self, "variable", variable)
+        object.__setattr__(self, "prefix", prefix)
 
 
 @frozen
@@ -80,7 +84,12 @@ class Config:
             raise ConfigurationError(f"{brand} has no API {api!r}, only {', '.join(known.apis)}.")
         # An empty argument is a mistake, and must not become the vendor's own host.
         url = base_url if base_url is not None else os.environ.get(known.base_url_variable) or known.base_url
-        return cls(known, api or next(iter(known.apis)), checked_base_url(url), _secret(api_key, known.key_variable))
+        return cls(known, api or next(iter(known.apis)), checked_base_url(url), _secret(api_key, known))
+
+    @property
+    def account(self) -> str:
+        """The host and the account, without the key: what a store keeps things under that belong to both."""
+        return f"{self.base_url}:{sha256(self.api_key.reveal().encode()).hexdigest()[:16]}"
 
 
 @lru_cache(maxsize=64)
@@ -89,17 +98,17 @@ def _spellings(key: str) -> tuple[bytes, ...]:
     return tuple(text.encode() for text in texts if len(text) >= _SHORTEST_SECRET)
 
 
-def _read(variable: str) -> str | None:
-    return os.environ.get(variable, "").strip() or None
+def _read(variable: str, prefix: str) -> str | None:
+    return os.environ.get(variable, "").strip().removeprefix(prefix) or None
 
 
-def _secret(api_key: Any, variable: str) -> Secret:
+def _secret(api_key: Any, brand: Brand) -> Secret:
     if api_key is None:
-        secret = Secret.from_environment(variable)
-    elif isinstance(api_key, str) and api_key.strip():
-        secret = Secret(api_key.strip())
+        secret = Secret.from_environment(brand.key_variable, brand.gateway_prefix)
+    elif isinstance(api_key, str) and api_key.strip().removeprefix(brand.gateway_prefix):
+        secret = Secret(api_key.strip().removeprefix(brand.gateway_prefix))
     else:
-        raise AuthenticationError(f"The API key is empty: pass api_key=… or leave it out and set {variable}.")
+        raise AuthenticationError(f"The API key is empty: pass api_key=… or leave it out and set {brand.key_variable}.")
     secret.reveal()
     return secret
 

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from genwire.errors import GenwireError
-from genwire.flows.effects import Answer, Download, Effect, Emit, Fetch, Flow, Gather, Send, Sleep, Store
+from genwire.flows.effects import Answer, Download, Effect, Emit, Exclusive, Fetch, Flow, Gather, Send, Sleep, Store
 from genwire.gathering import SLICE, Gathering
 from genwire.hooks import Listener, ignore
 from genwire.stores import Store as StoreProtocol
@@ -91,13 +91,16 @@ class SyncDriver:
                 return listener(event)
             case Store(action):
                 return getattr(self._store, action)(*effect.arguments)
-            case Download(url, path):
-                return self._transport.download(url, path)
-            case Fetch(url, limit):
-                return self._transport.fetch(url, limit)
+            case Download(url, part, limit, cut):
+                return self._transport.download(url, part, limit, cut)
+            case Fetch(url, part, limit, cut):
+                return self._transport.fetch(url, part, limit, cut)
             case Gather(flows, limit):
                 perform = partial(self._perform, listener=listener)
                 return Gathering(perform, self._clock, self._wakes, limit).run(flows)
+            case Exclusive(gate, flow):
+                with gate.of_threads():
+                    return self.run(flow, listener)
 
     def _sleep(self, until: float, wake_on: str | None) -> None:
         if wake_on is None:
@@ -152,10 +155,10 @@ class AsyncDriver:
                 return listener(event)
             case Store(action):
                 return await getattr(self._store, f"a{action}")(*effect.arguments)
-            case Download(url, path):
-                return await self._transport.download(url, path)
-            case Fetch(url, limit):
-                return await self._transport.fetch(url, limit)
+            case Download(url, part, limit, cut):
+                return await self._transport.download(url, part, limit, cut)
+            case Fetch(url, part, limit, cut):
+                return await self._transport.fetch(url, part, limit, cut)
             case Gather(flows, limit):
                 slots = asyncio.Semaphore(limit)
                 tasks = [asyncio.ensure_future(self._ended(flow, listener, slots)) for flow in flows]
@@ -166,6 +169,9 @@ class AsyncDriver:
                         task.cancel()
                     await asyncio.gather(*tasks, return_exceptions=True)
                     raise
+            case Exclusive(gate, flow):
+                async with gate.of_this_loop():
+                    return await self.run(flow, listener)
 
     async def _ended(self, flow: Flow[T], listener: Listener, slots: asyncio.Semaphore) -> T | GenwireError:
         async with slots:

@@ -7,7 +7,7 @@
     ├── NotFound                404: unknown job, or a route that this host does not have
     ├── Gone                    410: the vendor removed the operation
     ├── InvalidRequest          422, or refused before sending; `fields` (also a ValueError)
-    ├── PayloadTooLarge         413
+    ├── PayloadTooLarge         413, or files or a result over a limit of bytes
     ├── InsufficientBalance     402, or 422 on the balance
     ├── RateLimited             429; `scope`, `retry_after`
     │   └── DailyLimitReached   never slept through; `resets_at`
@@ -18,6 +18,7 @@
     ├── JobTimeout              the deadline passed; `job` can be resumed
     ├── NoModelAvailable        every candidate was refused or skipped; `attempts`
     ├── BudgetExceeded          the price is over the limit, or unknown; `attempts`
+    ├── StoreFailed             a store that is locked, damaged or cannot be reached
     ├── ContractViolation       an answer that does not follow the contract
     └── WebhookRejected         a delivery that is not proven to come from the vendor
 
@@ -26,12 +27,14 @@ They hold plain values only, so that each one pickles. None of them ever holds a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
+    from genwire.client import AsyncClient, Client
+    from genwire.findings import Finding
     from genwire.flows.effects import Response
     from genwire.jobs import Attempt, JobRecord
 
@@ -129,7 +132,8 @@ class UncertainSubmission(GenwireError):  # noqa: N818
 
     Nothing was repeated, because these APIs have no idempotency key and a second submission may be paid twice.
     `operation` and `model` say what was sent, `reason` what went wrong, `sent_at` (Unix seconds) when; `attempts`
-    lists the candidates refused before it.
+    lists the candidates refused before it. `key` is the submission's own, `task`, `seed` and `price` (USD) are those of
+    the request, None where they are not known. `client.reconcile(error)` looks for what became of it.
     """
 
     def __init__(
@@ -141,6 +145,10 @@ class UncertainSubmission(GenwireError):  # noqa: N818
         reason: str = "",
         sent_at: float | None = None,
         attempts: Sequence[Attempt] = (),
+        key: str | None = None,
+        task: str = "",
+        seed: int | None = None,
+        price: Decimal | None = None,
     ) -> None:
         super().__init__(message)
         self.operation = operation
@@ -148,6 +156,18 @@ class UncertainSubmission(GenwireError):  # noqa: N818
         self.reason = reason
         self.sent_at = sent_at
         self.attempts = tuple(attempts)
+        self.key = key
+        self.task = task
+        self.seed = seed
+        self.price = price
+
+    @overload
+    def reconcile(self, client: Client) -> Finding: ...
+    @overload
+    def reconcile(self, client: AsyncClient) -> Awaitable[Finding]: ...
+    def reconcile(self, client: Client | AsyncClient) -> Finding | Awaitable[Finding]:
+        """`client.reconcile(error)`: look for what became of it, and say what was found."""
+        return client.reconcile(self)
 
 
 class JobFailed(GenwireError):  # noqa: N818
@@ -194,6 +214,10 @@ class BudgetExceeded(GenwireError):  # noqa: N818
     def __init__(self, message: str, *, attempts: Sequence[Attempt] = ()) -> None:
         super().__init__(message)
         self.attempts = tuple(attempts)
+
+
+class StoreFailed(GenwireError):  # noqa: N818
+    """A store could not be read or written. Before a submission nothing was sent; after it, `job` names the job."""
 
 
 class ContractViolation(GenwireError):  # noqa: N818

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 RequestT = TypeVar("RequestT", bound=Request[Any])
 
-# Least, most and step of a number, None where the model does not tell, and what it is when nobody says.
-Bounds = tuple[float | None, float | None, float | None, float]
+# Least, most, step and default of a number, None where the model does not tell.
+Bounds = tuple[float | None, float | None, float | None, float | None]
 
 
 @frozen
@@ -58,13 +58,18 @@ class Fitted(Generic[RequestT]):
 
 @frozen
 class _Rule:
-    """An adjustable number: the keys under which a model limits it, and the value that means nothing special."""
+    """An adjustable number: the keys under which a model limits it, and the value that means nothing special.
+
+    `feature` advises: where the model limits the number all the same, it takes it. Only of a size it is believed, as
+    the limits of a size are also those of the pictures that a model is given.
+    """
 
     field: str
     neutral: float
     feature: str
     step: str = ""
     whole: bool = True
+    believed: bool = False
 
     def number(self, told: Mapping[str, Any], key: str, rounded: Callable[[float], int] = round) -> float | None:
         """The number under `key`, None when there is none: what is no number limits nothing."""
@@ -77,8 +82,8 @@ class _Rule:
 
 
 _RULES = (
-    _Rule("width", 768, "supports_custom_output_size", "resolution_step"),
-    _Rule("height", 768, "supports_custom_output_size", "resolution_step"),
+    _Rule("width", 768, "supports_custom_output_size", "resolution_step", believed=True),
+    _Rule("height", 768, "supports_custom_output_size", "resolution_step", believed=True),
     _Rule("steps", 4, "supports_steps"),
     _Rule("guidance", 0, "supports_guidance", whole=False),
     _Rule("frames", 120, "supports_frames"),
@@ -87,6 +92,8 @@ _RULES = (
     _Rule("speed", 1, "supports_speed", whole=False),
     _Rule("bpm", 120, "supports_bpm"),
 )
+# The video models whose steps nobody may choose list no limits for them, and refuse fewer (facts section 5).
+_VIDEO_STEPS = _Rule("steps", 8, "supports_steps")
 _IMAGES = _Rule("input_images", 1, "")
 _SCALE = _Rule("scale", 2, "supports_scale")
 
@@ -177,7 +184,9 @@ def _transcribed(request: Request[Any], model: Model) -> Iterator[tuple[str, str
 
 @cache
 def _rules_of(request_type: type[Request[Any]]) -> tuple[_Rule, ...]:
-    return tuple(rule for rule in _RULES if rule.field in fields_dict(request_type))
+    known = fields_dict(request_type)
+    rules = (_VIDEO_STEPS if rule.field == "steps" and "frames" in known else rule for rule in _RULES)
+    return tuple(rule for rule in rules if rule.field in known)
 
 
 def adjusted(request: Request[Any], model: Model, required: frozenset[str]) -> Iterator[tuple[str, tuple[Any, str]]]:
@@ -210,6 +219,8 @@ def _scaled(request: Request[Any], model: Model) -> Iterator[tuple[str, tuple[An
 
 def _filled(request: Request[Any], model: Model, required: frozenset[str]) -> Iterator[tuple[str, tuple[Any, str]]]:
     """Words that an operation demands: the model's default, else the first that it lists, else a usual one."""
+    if request.task != "txt2audio" and required.isdisjoint(("language", "format", "sample_rate")):
+        return
     for name, key, told, usual in (
         ("language", "lang", _spoken_in(request, model), "en-us"),
         ("format", "format", model.limits.get("output_formats"), "mp3"),
@@ -281,27 +292,26 @@ def _words(value: Any) -> list[str]:
 
 def _number(rule: _Rule, value: float | None, model: Model, required: frozenset[str]) -> tuple[float | None, str]:
     """The order: a pinned limit, the caller's value clamped, the model's default, the neutral value."""
-    if rule.field not in required:
-        if value is None:
-            return None, ""
-        if not model.features.get(rule.feature, True):
-            return None, "the model does not take it"
+    if value is None and rule.field not in required:
+        return None, ""
     bounds = model.bounds.get(rule.field)
     if bounds is None:
         bounds = model.bounds[rule.field] = _bounds(rule, model)
     low, high, step, default = bounds
+    is_advised = rule.believed or (low is None and high is None)
+    if is_advised and rule.field not in required and not model.features.get(rule.feature, True):
+        return None, "the model does not take it"
     if low is not None and low == high:
         return low, f"the model takes only {low}"
-    return _clamp(default if value is None else value, low, high, step)
+    return _clamp((rule.neutral if default is None else default) if value is None else value, low, high, step)
 
 
 def _bounds(rule: _Rule, model: Model) -> Bounds:
-    default = rule.number(model.defaults, rule.field)
     return (
         rule.number(model.limits, f"min_{rule.field}", math.ceil),
         rule.number(model.limits, f"max_{rule.field}", math.floor),
         rule.number(model.limits, rule.step) if rule.step else None,
-        rule.neutral if default is None else default,
+        rule.number(model.defaults, rule.field),
     )
 
 

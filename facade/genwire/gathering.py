@@ -15,7 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from genwire.errors import GenwireError
-from genwire.flows.effects import Answer, Effect, Emit, Flow, Sleep, Store
+from genwire.flows.effects import Answer, Effect, Emit, Flow, Sleep
 from genwire.wakes import Waker, Wakes
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Gathering:
         match effect:
             case Sleep(until, wake_on):
                 self._sleep(index, until, wake_on)
-            case Emit() | Store():
+            case Emit():
                 self._ready.append((index, self._outcome(effect)))
             case _:
                 self._calls += 1

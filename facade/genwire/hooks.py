@@ -6,6 +6,7 @@ The update of a finished job names its result's URL, which anyone may read until
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from attrs import frozen
 
@@ -44,6 +45,48 @@ class Retrying:
     operation: str
     delay: float
     reason: str
+
+
+@frozen
+class WaitingForSlot:
+    """`operation` is sent when a slot of its limit is free, in about `delay` seconds."""
+
+    operation: str
+    delay: float
+
+
+@frozen
+class ModelRetired:
+    """The catalogue listed `model` before and does not any more. Told once by each client for each model."""
+
+    model: str
+
+
+@frozen
+class NoModelsListed:
+    """The catalogue lists no model for `task`, a task that the API has; None for no model at all. That is suspicious:
+    services answer so, with status 200, to a word they do not know and to a key that may not see its models.
+
+    listed: how many models it lists in all.
+    """
+
+    task: str | None
+    listed: int
+
+
+@frozen
+class Deprecated:
+    """The API announced the end of `operation`. Told once by each client for each operation.
+
+    since, sunset: aware times, from when on it is deprecated and when it ends, where that was told. successor: the URL
+    of what replaces it; details: that of a page about it.
+    """
+
+    operation: str
+    since: datetime | None = None
+    sunset: datetime | None = None
+    successor: str | None = None
+    details: str | None = None
 
 
 Listener = Callable[[Event], None]

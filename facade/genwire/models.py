@@ -6,15 +6,19 @@ Nothing here does I/O: `genwire.flows.catalog` loads a catalogue, `Model.fit` re
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from genwire.fitting import Adjustment, Bounds, Fitted, Unfit, adjusted, check_meaning
 from genwire.requests import Request
 from genwire.tasks import GROUPS, canonical_task
+
+FORMAT = 1
+"""Of a catalogue as a text."""
 
 RequestT = TypeVar("RequestT", bound=Request[Any])
 Demands = Callable[[Request[Any]], frozenset[str]]
@@ -46,6 +50,11 @@ class Model:
     demands: Demands = field(default=_nothing, repr=False, eq=False)
     # What fitting has read off the limits and defaults before.
     bounds: dict[str, Bounds] = field(factory=dict[str, "Bounds"], init=False, repr=False, eq=False)
+
+    @property
+    def is_on_trial(self) -> bool:
+        """Whether a request that names no model passes it over: partner models are among these, priced by estimate."""
+        return self.status == "test_model" or "experimental" in self.tags
 
     def fit(self, request: RequestT) -> Fitted[RequestT]:
         """`request` changed so that this model takes it; the argument is left as it is.
@@ -109,3 +118,34 @@ class Catalogue:
         """The listed slug that is spelled most like `slug`."""
         near = difflib.get_close_matches(slug, self.by_slug, n=1)
         return near[0] if near else None
+
+    def to_text(self) -> str:
+        """The catalogue as a text in JSON, which `from_text` reads."""
+        models = [{name: getattr(model, name) for name in _KEPT} for model in self.models]
+        known = {"format": FORMAT, "fetched_at": self.fetched_at, "models": models}
+        return json.dumps(known, separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str, demands: Demands) -> Self:
+        """ValueError for a text that is damaged, or of another format."""
+        try:
+            known = json.loads(text)
+            if known["format"] != FORMAT:
+                raise ValueError(f"its format is {known['format']!r}, not {FORMAT}")
+            return cls(tuple(_model(one, demands) for one in known["models"]), float(known["fetched_at"]))
+        except (LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise ValueError(f"it is damaged ({type(error).__name__}: {error})") from error
+
+
+_KEPT = tuple(one.name for one in fields(Model) if one.init and one.name != "demands")
+_LISTS = ("tasks", "loras", "languages", "tags")
+_KINDS = {str: ("slug", "name"), dict: ("limits", "features", "defaults"), list: _LISTS}
+
+
+def _model(known: Mapping[str, Any], demands: Demands) -> Model:
+    for kind, names in _KINDS.items():
+        for name in names:
+            if not isinstance(known[name], kind):
+                raise TypeError(f"{name} is {known[name]!r}")
+    values: dict[str, Any] = {name: tuple(known[name]) if name in _LISTS else known[name] for name in _KEPT}
+    return Model(**values, demands=demands)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any, cast
 
 from attrs import field, frozen
 from attrs.validators import optional
 
-from genwire.errors import ConfigurationError
+from genwire.errors import ConfigurationError, InvalidRequest
+from genwire.tasks import canonical_task
 
 
 def _positive(instance: object, attribute: object, value: float) -> None:
@@ -78,6 +81,44 @@ class PollPolicy:
     def delay(self, looks: int) -> float:
         """Seconds from the `looks`-th look (from 1) to the next, where the schedule does not adapt."""
         return _grown(self.first, self.factor or 1.5, looks - 1, self.maximum or 10.0)
+
+
+def _limits(given: Any) -> Mapping[str, int]:
+    limits: dict[str, int] = {}
+    if not isinstance(given, Mapping):
+        raise ConfigurationError(f"PacingPolicy(per_minute={given!r}): it looks like {{'txt2img': 3, 'status': 50}}.")
+    for name, limit in cast("Mapping[str, Any]", given).items():
+        if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+            raise ConfigurationError(f"PacingPolicy(per_minute={{{name!r}: {limit!r}}}): at least 1 call a minute.")
+        limits[name if name in _OTHER_CALLS else _task(name)] = limit
+    return limits
+
+
+# What is called besides the tasks, which are submissions.
+_OTHER_CALLS = ("status", "price", "models", "balance", "enhance-prompt", "sample-prompt")
+
+
+def _task(name: str) -> str:
+    try:
+        return canonical_task(name)
+    except InvalidRequest as error:
+        raise ConfigurationError(f"PacingPolicy(per_minute=…): {error} Or one of {', '.join(_OTHER_CALLS)}.") from None
+
+
+@frozen
+class PacingPolicy:
+    """Waiting for a free slot before a call is sent, instead of running into a limit of calls a minute.
+
+    per_minute: the most calls in a minute, by what is called: a task ("txt2img"), "status", "price", "models" or
+    "balance". What is not named here is paced by what the API's headers say; of both, the lower limit counts. longest:
+    the longest wait for a slot, in seconds; a longer one raises RateLimited, and nothing is sent.
+
+    Clients with the same key and store share the slots, in as many processes as there are. The calls of a day are not
+    spread, but once the API has said that they are used up, DailyLimitReached is raised without asking again.
+    """
+
+    per_minute: Mapping[str, int] = field(factory=dict[str, int], converter=_limits)
+    longest: float = field(default=900.0, validator=_positive)
 
 
 @frozen

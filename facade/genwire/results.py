@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import evolve, field, fields, frozen
 
 from genwire.errors import ConfigurationError, ContractViolation
+from genwire.partial import LARGEST_RESULT
 from genwire.transcripts import Segment, transcript
 
 if TYPE_CHECKING:
     from genwire.client import AsyncClient, Client
     from genwire.jobs import Attempt, JobRecord, JobUpdate
     from genwire.models import Adjustment
+
+_CALLS = {"save": "download(result, path)", "read": "read(result)"}
 
 
 @frozen(kw_only=True, getstate_setstate=False)
@@ -122,30 +125,48 @@ class Result:
         """The same in a new look at the job."""
         return evolve(self, url=update.result_url).url_for(path)
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
+    def save(self, path: str | os.PathLike[str], *, max_bytes: int = LARGEST_RESULT) -> Path:
         """Stream the result into `path`, whose folders are made, and return it.
 
-        The file appears under its name only when it is whole.
+        The file appears under its name only when it is whole; a connection that breaks off is gone on with where it
+        was. An existing file is replaced.
+
+        Raises PayloadTooLarge for more than `max_bytes`, which leaves nothing behind; OSError where `path` cannot be
+        written; ConnectionFailed, ServerError or NotFound where the result cannot be had. It can be saved again later.
         """
+        return self._client_to("save").download(self, path, max_bytes=max_bytes)
+
+    async def asave(self, path: str | os.PathLike[str], *, max_bytes: int = LARGEST_RESULT) -> Path:
+        """`save` for a result of an AsyncClient."""
+        return await self._async_client_to("save").download(self, path, max_bytes=max_bytes)
+
+    def read(self, *, max_bytes: int = LARGEST_RESULT) -> bytes:
+        """What `save` writes, in memory: at most `max_bytes`, else PayloadTooLarge."""
+        return self._client_to("read").read(self, max_bytes=max_bytes)
+
+    async def aread(self, *, max_bytes: int = LARGEST_RESULT) -> bytes:
+        """`read` for a result of an AsyncClient."""
+        return await self._async_client_to("read").read(self, max_bytes=max_bytes)
+
+    def _client_to(self, verb: str) -> Client:
         from genwire.client import Client
 
-        if not isinstance(self._client, Client):
-            raise ConfigurationError(
-                "This result has no Client to download through: use client.download(result, path), "
-                "or `await result.asave(path)` with an AsyncClient."
-            )
-        return self._client.download(self, path)
+        if isinstance(self._client, Client):
+            return self._client
+        raise ConfigurationError(
+            f"This result has no Client to download through: use client.{_CALLS[verb]}, "
+            f"or `await result.a{verb}(…)` with an AsyncClient."
+        )
 
-    async def asave(self, path: str | os.PathLike[str]) -> Path:
-        """`save` for a result of an AsyncClient."""
+    def _async_client_to(self, verb: str) -> AsyncClient:
         from genwire.client import AsyncClient
 
-        if not isinstance(self._client, AsyncClient):
-            raise ConfigurationError(
-                "This result has no AsyncClient to download through: use `await client.download(result, path)`, "
-                "or result.save(path) with a Client."
-            )
-        return await self._client.download(self, path)
+        if isinstance(self._client, AsyncClient):
+            return self._client
+        raise ConfigurationError(
+            f"This result has no AsyncClient to download through: use `await client.{_CALLS[verb]}`, "
+            f"or result.{verb}(…) with a Client."
+        )
 
 
 @frozen(kw_only=True, getstate_setstate=False)

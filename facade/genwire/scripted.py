@@ -18,6 +18,7 @@ from genwire.flows.effects import (
     Effect,
     Emit,
     Event,
+    Exclusive,
     Fetch,
     Flow,
     Gather,
@@ -25,6 +26,7 @@ from genwire.flows.effects import (
     Response,
     Saved,
     Send,
+    Shortfall,
     Sleep,
     Store,
 )
@@ -33,7 +35,7 @@ from genwire.stores import MemoryStore
 T = TypeVar("T")
 
 Script = Callable[[Call[Any], float], Outcome]
-DownloadScript = Callable[[str, float], Saved | Outcome]
+DownloadScript = Callable[[Download | Fetch, float], Saved | Shortfall]
 
 
 class ScriptedDriver:
@@ -46,8 +48,8 @@ class ScriptedDriver:
     def __init__(self, script: Script, *, start: float = 0.0, download: DownloadScript | None = None) -> None:
         self._script = script
         self._download = download
-        self.store = MemoryStore()
         self.now = start
+        self.store = MemoryStore(lambda: self.now)
         self.sent: list[tuple[float, str]] = []
         self.slept: list[float] = []
         self.events: list[Event] = []
@@ -110,9 +112,12 @@ class ScriptedDriver:
                 return None, self.now
             case Store(action):
                 return getattr(self.store, action)(*effect.arguments), self.now
-            case Download(url, path):
-                return (self._download(url, self.now) if self._download else Saved(path, 0)), self.now
-            case Fetch(url, _):
-                return (self._download(url, self.now) if self._download else Response(200, {}, b"")), self.now
+            case Download():
+                return (self._download(effect, self.now) if self._download else Saved(effect.part.path, 0)), self.now
+            case Fetch():
+                return (self._download(effect, self.now) if self._download else Response(200, {}, b"")), self.now
             case Gather(flows, limit):
                 return self._run_all(flows, limit), self.now
+            case Exclusive(_, flow):
+                # To its end at once, so that nobody else is under way meanwhile.
+                return self.run(flow), self.now

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import random as random_module
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import evolve
 
 from genwire import files
 from genwire.config import Config
-from genwire.errors import InvalidRequest, JobFailed, NotFound
+from genwire.discovery import Match, Rank
+from genwire.errors import InvalidRequest, JobFailed, NotFound, UncertainSubmission
+from genwire.findings import Finding
 from genwire.flows import catalog
-from genwire.flows.download import download, fetch
+from genwire.flows.discovery import find
+from genwire.flows.download import Source, download, fetch, read
 from genwire.flows.effects import Event, Flow, emit, sleep
 from genwire.flows.exchange import Context, exchange
-from genwire.flows.submit import again, once, price, submit
+from genwire.flows.once import again, once
+from genwire.flows.reconcile import reconcile
+from genwire.flows.submit import price, submit
 from genwire.flows.wait import look, wait
 from genwire.hooks import JobProgress, Listener, Retrying, ignore
 from genwire.jobs import TOKEN_PREFIX, Attempt, JobRecord, JobUpdate, Progress
 from genwire.models import Model
 from genwire.money import Budget, Cap, Ledger
-from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
+from genwire.pacing import Pacer
+from genwire.partial import PartialFile
+from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
 from genwire.providers.brands import provider_for
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
 from genwire.tasks import canonical_task
+
+if TYPE_CHECKING:
+    from genwire.webhooks import Event as WebhookEvent
 
 ResultT = TypeVar("ResultT", bound=Result)
 
@@ -44,6 +55,7 @@ class Flows:
         poll: PollPolicy | None,
         fallback: FallbackPolicy | None,
         budget: Budget | None,
+        pacing: PacingPolicy | None,
     ) -> None:
         self.config = Config.resolve(brand, api, base_url, api_key)
         self.context = Context(
@@ -53,6 +65,7 @@ class Flows:
             fallback=fallback or FallbackPolicy(),
             random=random_module.SystemRandom().random,
             ledger=Ledger(budget),
+            pacer=Pacer(pacing, self.config.base_url, self.config.api_key.reveal()) if pacing else None,
         )
         self.cell = catalog.CatalogueCell()
 
@@ -60,7 +73,7 @@ class Flows:
         self.check(request)
         brand = self.config.brand.name
         submission = submit(self.context, self.cell, brand, request, now, cap)
-        return submission if key is None else once(key, brand, submission)
+        return submission if key is None else once(key, brand, submission, self._nonce())
 
     def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         self.check(request)
@@ -102,38 +115,46 @@ class Flows:
             now = yield from sleep(now + delay)
             brand = self.config.brand.name
             submission = submit(self.context, self.cell, brand, request, now, cap)
-            next_job = yield from submission if key is None else again(key, brand, submission)
+            next_job = yield from submission if key is None else again(key, brand, submission, job.id, self._nonce())
             attempts = (*job.attempts[:-1], Attempt(job.model or "", "failed", reason), *next_job.attempts)
             job = evolve(next_job, attempts=attempts)
 
     def wait(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
     ) -> Flow[Any]:
+        if job.submitted_at is not None:
+            self.context.sightings.known(job.ids)
         updates = yield from wait(self.context, job, timeout, now)
         kind = request_type.result_type if request_type else AnyResult
         contents: list[bytes | None] = []
         for job_id, update in zip(job.ids, updates, strict=True):
             url = kind.wanted(update)
-            contents.append((yield from fetch(self.context, job, job_id, url, kind.wanted)) if url else None)
+            source = Source(job, job_id, url, kind.wanted)
+            contents.append((yield from fetch(self.context, source)) if url else None)
         return kind.from_updates(updates, job, contents)
 
     def status(self, job: JobRecord) -> Flow[JobUpdate]:
         return look(self.context, job)
 
     def balance(self) -> Flow[Decimal]:
-        amount, _ = yield from exchange(self.context, self.context.provider.balance())
+        amount, now = yield from exchange(self.context, self.context.provider.balance())
+        self.context.sightings.read(amount, now)
         return amount
 
-    def download(self, result: Result, path: Path) -> Flow[Path]:
-        def fresh(update: JobUpdate) -> str | None:
-            return result.url_in(update, path)
+    def download(self, result: Result, part: PartialFile, max_bytes: int) -> Flow[Path]:
+        return download(self.context, _source(result, part.path), part, _limit(max_bytes))
 
-        return download(self.context, result.job, result.url_for(path), path, fresh)
+    def read(self, result: Result, max_bytes: int) -> Flow[bytes]:
+        return read(self.context, _source(result, Path()), _limit(max_bytes))
 
     def models(self, task: str | None, now: float) -> Flow[list[Model]]:
         wanted = None if task is None else canonical_task(task)
-        catalogue = yield from catalog.current(self.context, self.cell, now)
-        return catalogue.for_task(wanted)
+        return catalog.listed(self.context, self.cell, wanted, now)
+
+    def find(self, task: str | Request[Any], needs: Mapping[str, Any], rank: Rank, now: float) -> Flow[list[Match]]:
+        if isinstance(task, Request):
+            self.check(task)
+        return find(self.context, self.cell, task, needs, rank, now)
 
     def model(self, slug: str, now: float) -> Flow[Model]:
         catalogue = yield from catalog.current(self.context, self.cell, now)
@@ -145,8 +166,29 @@ class Flows:
         return found
 
     def refresh(self) -> Flow[list[Model]]:
-        catalogue = yield from catalog.load(self.context, self.cell)
+        catalogue = yield from catalog.refresh(self.context, self.cell)
         return list(catalogue.models)
+
+    def keep_catalogue(self) -> None:
+        """Let the store have the catalogue, for other processes."""
+        self.cell.name = f"catalogue:{self.config.account}:{self.config.api}"
+
+    def reconcile(self, error: Any, job: str | JobRecord | None) -> Flow[Finding]:
+        if not isinstance(error, UncertainSubmission):
+            raise InvalidRequest(f"reconcile takes an UncertainSubmission, not {type(error).__name__}.")
+        named = None if job is None else self.record(job, None).id
+        return reconcile(self.context, self.config.brand.name, error, named)
+
+    def notified(self, event: WebhookEvent | str, now: float) -> str:
+        """The id of the job that something happened to."""
+        if isinstance(event, str):
+            self.context.sightings.notified(event, None, now)
+            return event
+        self.context.sightings.notified(event.job_id, _known_task(event.job_type), now)
+        return event.job_id
+
+    def _nonce(self) -> str:
+        return f":{int(self.context.random() * 2**53):x}"
 
     def record(self, job: str | JobRecord, request_type: type[Request[Any]] | None) -> JobRecord:
         """The record behind an id, a token or a record."""
@@ -163,7 +205,29 @@ class Flows:
             raise InvalidRequest(f"This job belongs to the brand {record.brand!r}; this client speaks to another.")
         if request_type is not None and record.task and record.task != request_type.task:
             raise InvalidRequest(f"This job is a {record.task}, not a {request_type.task}.")
+        if record.submitted_at is not None:  # a bare id may be that of a job whose submission is looked for
+            self.context.sightings.known(record.ids)
         return record
+
+
+def _known_task(word: str | None) -> str | None:
+    try:
+        return None if word is None else canonical_task(word)
+    except InvalidRequest:
+        return None
+
+
+def _source(result: Result, path: Path) -> Source:
+    def fresh_url(update: JobUpdate) -> str | None:
+        return result.url_in(update, path)
+
+    return Source(result.job, result.job.id, result.url_for(path), fresh_url)
+
+
+def _limit(max_bytes: Any) -> int:
+    if not isinstance(max_bytes, int) or isinstance(max_bytes, bool) or max_bytes < 1:
+        raise InvalidRequest(f"max_bytes={max_bytes!r}: it is a number of bytes, at least 1.")
+    return max_bytes
 
 
 def listener(on_event: Listener | None, progress: Progress | None) -> Listener:

@@ -8,22 +8,32 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import platform
-import tempfile
-from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import ExitStack
 from functools import cache, cached_property, lru_cache
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from urllib.request import getproxies
 
 import httpx
 
+from genwire import ranges
 from genwire.config import Config
-from genwire.errors import ConfigurationError, GenwireError, InvalidRequest
+from genwire.errors import ConfigurationError, ContractViolation, GenwireError, InvalidRequest
 from genwire.files import FileInput, OpenFile
-from genwire.flows.effects import Call, Outcome, Response, Saved, Unanswered, Undelivered
+from genwire.flows.effects import (
+    Call,
+    Cut,
+    Outcome,
+    Oversized,
+    Response,
+    Saved,
+    Shortfall,
+    Unanswered,
+    Undelivered,
+)
+from genwire.partial import Partial, PartialBytes, PartialFile
+from genwire.ranges import Span
 
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0, pool=30.0)
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
@@ -39,6 +49,9 @@ _NEVER_SENT = (
 )
 _CHUNK = 64 * 1024
 _ERROR_BODY = 64 * 1024
+# What one turn in a thread takes: a hundred of them for the largest result.
+_TURN = 1024 * 1024
+_MOST_REDIRECTS = 10
 
 
 @cache
@@ -126,21 +139,38 @@ class Wire:
         headers = {name: hidden_in(text.encode()).decode() for name, text in response.headers.items()}
         return Response(response.status_code, headers, hidden_in(response.content))
 
-    def download_request(self, url: str) -> httpx.Request:
+    def download_request(self, url: str, cut: Cut | None) -> httpx.Request:
         """A request for a result, which lies on another host and must never see the key."""
+        headers = {"User-Agent": user_agent(), **ranges.asked(cut)}
         try:
-            request = httpx.Request("GET", url, headers={"User-Agent": user_agent()}, extensions=self._timeout)
+            request = httpx.Request("GET", url, headers=headers, extensions=self._timeout)
         except httpx.InvalidURL as error:
             raise InvalidRequest(f"The result's URL cannot be used ({error}).") from error
         if request.url.scheme not in ("http", "https"):
             raise InvalidRequest(f"The result's URL has the scheme {request.url.scheme!r}, not https.")
         return request
 
+    def redirected(self, request: httpx.Request, response: httpx.Response, cut: Cut | None) -> httpx.Request | None:
+        """Where a host of results sends us, or None for an answer; made anew, so that nothing else goes along."""
+        if response.next_request is None:
+            return None
+        url = response.next_request.url
+        if url.scheme != request.url.scheme and url.scheme != "https":
+            raise ContractViolation(
+                f"The host of the result, {request.url.host}, redirects from {request.url.scheme} to {url.scheme}. "
+                "This was not followed: on the way anybody could read the result or put another in its place."
+            )
+        return self.download_request(str(url), cut)
 
-def failure(error: httpx.HTTPError) -> Outcome:
+
+def failure(error: httpx.HTTPError) -> Undelivered | Unanswered:
     """Who may have received the request that failed so."""
-    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    reason = _reason(error)
     return Undelivered(reason) if isinstance(error, _NEVER_SENT) else Unanswered(reason)
+
+
+def _reason(error: httpx.HTTPError) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def _response(response: httpx.Response, body: bytes) -> Response:
@@ -192,36 +222,57 @@ class SyncTransport:
             response.close()
         return response
 
-    def download(self, url: str, path: Path) -> Saved | Outcome:
-        _check_open(self._client)
-        request = self._wire.download_request(url)
-        try:
-            response = self._client.send(request, auth=None, follow_redirects=True, stream=True)
-            try:
-                if response.status_code != 200:
-                    return _response(response, _head(response.iter_bytes(_CHUNK)))
-                with _part_file(path) as part:
-                    for chunk in response.iter_bytes(_CHUNK):
-                        part.write(chunk)
-                    size = part.tell()
-            finally:
-                response.close()
-        except httpx.HTTPError as error:
-            return failure(error)
-        return Saved(path, size)
+    def download(self, url: str, part: PartialFile, limit: int, cut: Cut | None = None) -> Saved | Shortfall:
+        """Bring `part` to its end: all of it, or what is missing after `cut`."""
+        shortfall = self._receive(url, part, limit, cut)
+        return Saved(part.path, part.size) if shortfall is None else shortfall
 
-    def fetch(self, url: str, limit: int) -> Outcome:
+    def fetch(self, url: str, part: PartialBytes, limit: int, cut: Cut | None = None) -> Shortfall:
+        shortfall = self._receive(url, part, limit, cut)
+        return Response(200, {}, part.content()) if shortfall is None else shortfall
+
+    def _receive(self, url: str, part: Partial, limit: int, cut: Cut | None) -> Shortfall | None:
+        """None when `part` is whole."""
         _check_open(self._client)
-        request = self._wire.download_request(url)
+        request = self._wire.download_request(url, cut)
+        part.open()
+        span: Span | None = None
         try:
-            response = self._client.send(request, auth=None, follow_redirects=True, stream=True)
+            response = self._located(request, cut)
             try:
-                body = _head(response.iter_bytes(_CHUNK), limit)
+                span = Span.of(response.status_code, response.headers, cut)
+                if span is None:
+                    return _response(response, _head(response.iter_bytes(_CHUNK)))
+                if span.total is not None and span.total > limit:
+                    return Oversized(span.total)
+                part.begin(span.start)
+                for chunk in response.iter_bytes():
+                    if part.size + len(chunk) > limit:
+                        return Oversized()
+                    part.write(chunk)
+                shortfall = span.ended(part.size, response.num_bytes_downloaded)
             finally:
                 response.close()
         except httpx.HTTPError as error:
-            return failure(error)
-        return _whole(response, body, limit)
+            return failure(error) if span is None else span.broken(part.size, _reason(error))
+        if shortfall is None:
+            part.finish()
+        return shortfall
+
+    def _located(self, request: httpx.Request, cut: Cut | None) -> httpx.Response:
+        """The answer at the end of all redirects, its body unread."""
+        for _ in range(_MOST_REDIRECTS):
+            response = self._client.send(request, auth=None, follow_redirects=False, stream=True)
+            try:
+                following = self._wire.redirected(request, response, cut)
+            except BaseException:
+                response.close()
+                raise
+            if following is None:
+                return response
+            response.close()
+            request = following
+        raise httpx.TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects", request=request)
 
     def close(self) -> None:
         if self._owned:
@@ -229,7 +280,7 @@ class SyncTransport:
 
 
 class AsyncTransport:
-    """Sends with an httpx.AsyncClient, its own or the user's. Disk writes run in a thread."""
+    """Sends with an httpx.AsyncClient, its own or the user's. Files are read and written in threads."""
 
     def __init__(
         self, wire: Wire, client: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None
@@ -246,6 +297,9 @@ class AsyncTransport:
         _check_open(self._client)
         with ExitStack() as files:
             request = self._wire.request(call, files, self._make)
+            stream = request.stream
+            if type(stream) is not httpx.ByteStream and isinstance(stream, httpx.SyncByteStream):
+                request.stream = _FromDisk(stream)
             try:
                 response = await self._sent(request)
             except httpx.HTTPError as error:
@@ -262,86 +316,112 @@ class AsyncTransport:
             await response.aclose()
         return response
 
-    async def download(self, url: str, path: Path) -> Saved | Outcome:
-        _check_open(self._client)
-        request = self._wire.download_request(url)
-        try:
-            response = await self._client.send(request, auth=None, follow_redirects=True, stream=True)
-            try:
-                if response.status_code != 200:
-                    return _response(response, await _ahead(response.aiter_bytes(_CHUNK)))
-                with _part_file(path) as part:
-                    async for chunk in response.aiter_bytes(_CHUNK):
-                        await asyncio.to_thread(part.write, chunk)
-                    size = part.tell()
-            finally:
-                await response.aclose()
-        except httpx.HTTPError as error:
-            return failure(error)
-        return Saved(path, size)
+    async def download(self, url: str, part: PartialFile, limit: int, cut: Cut | None = None) -> Saved | Shortfall:
+        shortfall = await self._receive(url, part, limit, cut)
+        return Saved(part.path, part.size) if shortfall is None else shortfall
 
-    async def fetch(self, url: str, limit: int) -> Outcome:
+    async def fetch(self, url: str, part: PartialBytes, limit: int, cut: Cut | None = None) -> Shortfall:
+        shortfall = await self._receive(url, part, limit, cut)
+        return Response(200, {}, part.content()) if shortfall is None else shortfall
+
+    async def _receive(self, url: str, part: Partial, limit: int, cut: Cut | None) -> Shortfall | None:
         _check_open(self._client)
-        request = self._wire.download_request(url)
+        request = self._wire.download_request(url, cut)
+        await part.aopen()
+        span: Span | None = None
+        pending = bytearray()
         try:
-            response = await self._client.send(request, auth=None, follow_redirects=True, stream=True)
+            response = await self._located(request, cut)
             try:
-                body = await _ahead(response.aiter_bytes(_CHUNK), limit)
+                span = Span.of(response.status_code, response.headers, cut)
+                if span is None:
+                    return _response(response, await _ahead(response.aiter_bytes(_CHUNK)))
+                if span.total is not None and span.total > limit:
+                    return Oversized(span.total)
+                part.begin(span.start)
+                async for chunk in response.aiter_bytes():
+                    if part.size + len(pending) + len(chunk) > limit:
+                        return Oversized()
+                    pending += chunk
+                    if len(pending) >= _TURN:
+                        await part.awrite(pending)
+                        pending = bytearray()
+                await part.awrite(pending)
+                pending = bytearray()
+                shortfall = span.ended(part.size, response.num_bytes_downloaded)
             finally:
                 await response.aclose()
         except httpx.HTTPError as error:
-            return failure(error)
-        return _whole(response, body, limit)
+            if span is None:
+                return failure(error)
+            await part.awrite(pending)
+            return span.broken(part.size, _reason(error))
+        if shortfall is None:
+            await part.afinish()
+        return shortfall
+
+    async def _located(self, request: httpx.Request, cut: Cut | None) -> httpx.Response:
+        for _ in range(_MOST_REDIRECTS):
+            response = await self._client.send(request, auth=None, follow_redirects=False, stream=True)
+            try:
+                following = self._wire.redirected(request, response, cut)
+            except BaseException:
+                await response.aclose()
+                raise
+            if following is None:
+                return response
+            await response.aclose()
+            request = following
+        raise httpx.TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects", request=request)
 
     async def aclose(self) -> None:
         if self._owned:
             await self._client.aclose()
 
 
-@contextmanager
-def _part_file(path: Path) -> Generator[IO[bytes]]:
-    """A temporary file beside `path` that takes its name when the block ends well and vanishes otherwise."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        part.chmod(_default_mode())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+class _FromDisk(httpx.AsyncByteStream, httpx.SyncByteStream):
+    """A body that is read from files, in turns in a thread, so that no other task waits for the disk."""
+
+    def __init__(self, stream: httpx.SyncByteStream) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._stream)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        chunks = iter(self._stream)
+        while turn := await asyncio.to_thread(_turn, chunks):
+            for chunk in turn:
+                yield chunk
 
 
-def _default_mode() -> int:
-    """What `open` would give a new file; mkstemp makes it private."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _turn(chunks: Iterator[bytes]) -> list[bytes]:
+    """The next chunks, about a megabyte of them; none at the end."""
+    turn: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        turn.append(chunk)
+        size += len(chunk)
+        if size >= _TURN:
+            break
+    return turn
 
 
-def _whole(response: httpx.Response, body: bytes, limit: int) -> Outcome:
-    if len(body) > limit:
-        return Unanswered(f"the result is larger than {limit} bytes")
-    return _response(response, body)
-
-
-def _head(chunks: Iterator[bytes], limit: int = _ERROR_BODY) -> bytes:
-    """The body, or a little more than `limit` bytes of it."""
+def _head(chunks: Iterator[bytes]) -> bytes:
+    """The body of an error, or its beginning."""
     body = bytearray()
     for chunk in chunks:
         body += chunk
-        if len(body) > limit:
+        if len(body) > _ERROR_BODY:
             break
     return bytes(body)
 
 
-async def _ahead(chunks: AsyncIterator[bytes], limit: int = _ERROR_BODY) -> bytes:
+async def _ahead(chunks: AsyncIterator[bytes]) -> bytes:
     body = bytearray()
     async for chunk in chunks:
         body += chunk
-        if len(body) > limit:
+        if len(body) > _ERROR_BODY:
             break
     return bytes(body)
 

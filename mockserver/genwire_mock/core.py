@@ -8,7 +8,6 @@ the time in, and never makes two calls at once.
 from __future__ import annotations
 
 import heapq
-import json
 from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any, cast
@@ -19,10 +18,11 @@ from genwire_mock.behaviours import OWN, Behaviour, Effects
 from genwire_mock.checks import Check
 from genwire_mock.contract import Contract, Operation
 from genwire_mock.credentials import credential
-from genwire_mock.decoding import JSON, bare, is_json, is_text, read_json
+from genwire_mock.decoding import JSON, bare, is_json, is_text
 from genwire_mock.examples import Examples, NoExample
 from genwire_mock.faults import Answer, CallFault, Drop, Duplicate, Late, Lost, Mute, Outage, Schedule
 from genwire_mock.journal import CallEntry, DeliveryEntry, Journal, NoticeEntry, PushEntry, TimerEntry, key_hash
+from genwire_mock.json_text import read_json, write_json
 from genwire_mock.messages import (
     Call,
     Delivery,
@@ -452,18 +452,15 @@ def _too_large(request: Request) -> bool:
 
 
 def encode(reply: Reply) -> Response:
-    headers: Pairs = tuple((name.lower(), value) for name, value in reply.headers.items()) if reply.headers else ()
+    headers: Pairs = tuple([(name.lower(), value) for name, value in reply.headers.items()]) if reply.headers else ()
     if reply.content is not None:
         return Response(reply.status, headers, reply.content)
     if reply.body is None and reply.status in _BARE:
         return Response(reply.status, headers)
-    body = _dumps(reply.body).encode()
-    if headers and any(name == "content-type" for name, _ in headers):
+    body = write_json(reply.body)
+    if headers and "content-type" in dict(headers):
         return Response(reply.status, headers, body)
     return Response(reply.status, (("content-type", JSON), *headers), body)
-
-
-_dumps = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
 
 def content_type(response: Response) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+
 def digest(text: str, length: int = 32) -> bytes:
     return hashlib.shake_256(text.encode("utf-8", "surrogatepass")).digest(length)
 

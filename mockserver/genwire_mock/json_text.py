@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable, Iterable
+from json import encoder
 from typing import Any, NoReturn, cast
 
 MAX_DEPTH = 512  # PHP's json_decode
@@ -21,6 +23,14 @@ def read_json(data: bytes) -> Any:
         # A lone surrogate is a UnicodeEncodeError, which is a ValueError.
         json.dumps(value, ensure_ascii=False).encode()
     return value
+
+
+def write_json(value: Any) -> bytes:
+    """The shortest text. Raises ValueError for a number that JSON has no word for, and for what never ends."""
+    try:
+        return ("".join(_encode(value, 0)) if _encode else _ENCODER.encode(value)).encode()
+    except RecursionError:
+        raise ValueError("The value is nested too deep") from None
 
 
 def _value(text: str) -> Any:
@@ -43,6 +53,12 @@ def _finite(text: str) -> float:
     return value
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
+# `JSONEncoder.encode` makes one anew for each value, which takes longer than to encode a small one.
+_make_encoder: Any = getattr(encoder, "c_make_encoder", None)
+_encode: Callable[[Any, int], Iterable[str]] | None = _make_encoder and _make_encoder(
+    None, _ENCODER.default, encoder.encode_basestring_ascii, None, ":", ",", False, False, False
+)
 _DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
 
 

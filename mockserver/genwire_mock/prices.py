@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from decimal import Decimal
+from functools import cache
 from math import prod
 from typing import Any
 

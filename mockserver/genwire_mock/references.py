@@ -18,6 +18,7 @@ class References:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
         self._anchors: dict[str, str] | None = None
+        self._targets: dict[str, Any] = {}  # a document refers to the same few places again and again
 
     def resolve(self, node: Any) -> Mapping[str, Any]:
         """The node that a chain of references leads to; what stands beside a reference wins over it.
@@ -94,11 +95,14 @@ class References:
 
     def target(self, reference: str) -> Any:
         """The node that a reference means. Raises ContractError where it leads nowhere."""
+        if reference in self._targets:
+            return self._targets[reference]
         pointer = self._pointer(reference)
         try:
-            return documents.at(self._document, documents.parts(pointer))
+            found = self._targets[reference] = documents.at(self._document, documents.parts(pointer))
         except ContractError:
             raise ContractError(pointer, "This reference leads nowhere") from None
+        return found
 
 
 def _references(schema: Any) -> Iterator[str]:

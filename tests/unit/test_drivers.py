@@ -40,6 +40,7 @@ from genwire.flows.effects import (
 from genwire.flows.exchange import Context
 from genwire.flows.submit import submit
 from genwire.flows.wait import wait
+from genwire.partial import PartialFile
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
 from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import TextToImage
@@ -49,7 +50,6 @@ from genwire.transport import DEFAULT_TIMEOUT, AsyncTransport, SyncTransport, Wi
 from genwire.wakes import Wakes
 
 START = 1_700_000_000.0
-CONTEXT = Context(provider_for(BRANDS["deapi"], "v1"), RetryPolicy(), PollPolicy(), FallbackPolicy(), lambda: 0.5)
 BALANCE = provider_for(BRANDS["deapi"], "v1").balance()
 
 Respond = Callable[[float], Outcome]
@@ -63,6 +63,11 @@ class Ended:
     at: float
     calls: int
     events: list[Event] = field(repr=False)
+
+
+def context() -> Context:
+    """A client's, which remembers what it met: each run begins with a new one."""
+    return Context(provider_for(BRANDS["deapi"], "v1"), RetryPolicy(), PollPolicy(), FallbackPolicy(), lambda: 0.5)
 
 
 def wire() -> Wire:
@@ -152,10 +157,11 @@ def answer(body: Any = None, status: int = 200, **headers: str) -> Response:
 
 
 def the_main_job() -> Flow[Any]:
-    """Submit and wait, as a client does."""
+    """Submit and wait, as a new client does."""
+    mine = context()
     request = TextToImage("a fox", seed=1, model=["Fox", "Owl"])
-    record = yield from submit(CONTEXT, catalog.CatalogueCell(), "deapi", request, START)
-    updates = yield from wait(CONTEXT, record, 30.0, record.submitted_at or START)
+    record = yield from submit(mine, catalog.CatalogueCell(), "deapi", request, START)
+    updates = yield from wait(mine, record, 30.0, record.submitted_at or START)
     return record, updates
 
 
@@ -531,7 +537,7 @@ def test_notifications_of_jobs_that_nobody_waits_for_are_forgotten_at_last() -> 
 def test_a_download_is_saved_without_a_script() -> None:
     driver = ScriptedDriver(always)
 
-    outcome, _ = driver.run(download("https://results.example/fox.png", Path("fox.png")))
+    outcome, _ = driver.run(download("https://results.example/fox.png", PartialFile(Path("fox.png")), 100))
     assert outcome == Saved(Path("fox.png"), 0)
 
 

@@ -38,6 +38,10 @@ FIELDS: dict[str, dict[str, Any]] = {
         "reason": "ReadError",
         "sent_at": 5.0,
         "attempts": [Attempt("Owl", "refused", "No.")],
+        "key": "order-1",
+        "task": "txt2img",
+        "seed": 7,
+        "price": Decimal("0.5"),
     },
     "JobFailed": {
         "code": "WORKER_ERROR",

@@ -6,6 +6,7 @@ import asyncio
 import io
 import os
 import stat
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from client_kit import KEY, PNG, STORAGE, awaited
 
 from genwire import Client, ConfigurationError, FileInput, ImageToImage, InvalidRequest
 from genwire.config import Config
-from genwire.flows.effects import Call, Outcome, Response, Saved, Unanswered, Undelivered
+from genwire.flows.effects import Call, Outcome, Response, Saved, Shortfall, Unanswered, Undelivered
 from genwire.models import Fitted
+from genwire.partial import LARGEST_RESULT, PartialFile
 from genwire.providers.brands import BRANDS, provider_for
 from genwire.transport import DEFAULT_TIMEOUT, AsyncTransport, SyncTransport, Wire, as_timeout
 
@@ -61,8 +63,9 @@ class Both:
     ) -> Outcome:
         return self.perform("send", (call,), handler, options, base_url)
 
-    def download(self, url: str, path: Path, handler: Handler, **options: Any) -> Saved | Outcome:
-        return self.perform("download", (url, path), handler, options, "https://api.example")
+    def download(self, url: str, path: Path, handler: Handler, **options: Any) -> Saved | Shortfall:
+        with PartialFile(path) as part:
+            return self.perform("download", (url, part, LARGEST_RESULT), handler, options, "https://api.example")
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -244,6 +247,58 @@ def test_a_file_is_streamed_and_never_whole_in_memory(kind: str, tmp_path: Path)
     tap = tapped(kind, upload(tmp_path / "large.png"))
     assert max(tap.chunks) <= 65_536
     assert int(tap.headers[0]["content-length"]) == len(tap.bodies[0]) > 1_000_000
+
+
+def test_an_async_upload_lets_other_tasks_go_on_while_it_reads() -> None:
+    """A read that waits for another task would wait for ever on the thread of all tasks."""
+    others_ran = threading.Event()
+
+    class Waiting(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if size != 16:  # the look at its first bytes
+                assert others_ran.wait(10), "the event loop was blocked"
+            return super().read(size)
+
+    async def run() -> bytes:
+        tap = Wiretap()
+        sending = asyncio.create_task(AsyncTransport(wire(), None, tap).send(upload(Waiting(PNG))))
+        await asyncio.sleep(0)
+        others_ran.set()
+        await sending
+        return tap.bodies[0]
+
+    assert PNG in awaited(run())
+
+
+def test_a_cancelled_upload_closes_its_file(tmp_path: Path) -> None:
+    (tmp_path / "fox.png").write_bytes(PNG * 500_000)
+    opened: list[Any] = []
+
+    def build(open_file: Any) -> dict[str, Any]:
+        opened.append(open_file(FileInput.of(tmp_path / "fox.png")).payload)
+        return {"method": "post", "url": "/upload", "files": [("image", opened[0])]}
+
+    async def run() -> None:
+        begun = asyncio.Event()
+
+        class Stalled(httpx.AsyncBaseTransport):
+            async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+                assert isinstance(request.stream, httpx.AsyncByteStream)
+                async for _ in request.stream:
+                    begun.set()
+                    await asyncio.Event().wait()
+                raise AssertionError
+
+        transport = AsyncTransport(wire(), None, Stalled())
+        sending = asyncio.create_task(transport.send(Call("upload", build, lambda body: body, safe=False)))
+        await begun.wait()
+        sending.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await sending
+
+    awaited(run())
+    with pytest.raises(ValueError, match="closed"):
+        opened[0].read()
 
 
 @KINDS
@@ -454,7 +509,7 @@ def test_a_closed_client_sends_nothing_and_says_so(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="closed"):
         transport.send(BALANCE)
     with pytest.raises(ConfigurationError, match="closed"):
-        transport.download(URL, tmp_path / "fox.png")
+        transport.download(URL, PartialFile(tmp_path / "fox.png"), LARGEST_RESULT)
 
 
 def test_a_closed_async_client_sends_nothing_and_says_so(tmp_path: Path) -> None:
@@ -464,7 +519,7 @@ def test_a_closed_async_client_sends_nothing_and_says_so(tmp_path: Path) -> None
         with pytest.raises(ConfigurationError, match="closed"):
             await transport.send(BALANCE)
         with pytest.raises(ConfigurationError, match="closed"):
-            await transport.download(URL, tmp_path / "fox.png")
+            await transport.download(URL, PartialFile(tmp_path / "fox.png"), LARGEST_RESULT)
 
     awaited(run())
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from attrs import frozen
 
 from genwire.errors import ConfigurationError, GenwireError
 from genwire.files import FileInput, OpenFile
+from genwire.partial import PartialBytes, PartialFile
+
+if TYPE_CHECKING:
+    from genwire.gates import Gate
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-StoreAction = Literal["get", "put", "add", "remove"]
+StoreAction = Literal["get", "put", "add", "remove", "swap", "acquire"]
 OpenInput = Callable[[FileInput], OpenFile]
 
 
@@ -29,13 +33,15 @@ class Call(Generic[T_co]):
 
     `build` makes httpx's keyword arguments; it runs once for each time the call is sent and opens the files it
     needs through the function it is given. `parse` turns the JSON of a 2xx answer into a value. `safe` says that
-    repeating the call costs nothing.
+    repeating the call costs nothing. `bucket` names the calls that it shares a rate limit with, where they are not
+    those of its operation: a task for submissions.
     """
 
     operation: str
     build: Callable[[OpenInput], Mapping[str, Any]]
     parse: Callable[[Any], T_co]
     safe: bool = True
+    bucket: str = ""
 
 
 @frozen
@@ -76,6 +82,35 @@ class Saved:
     size: int
 
 
+@frozen
+class Cut:
+    """A download that broke off, of which the first `received` bytes are kept.
+
+    total: the bytes of the whole, where the host told. validator: what tells this file from another under the same URL
+    (an ETag, or a date); None where the host gave none that can be relied on.
+    """
+
+    reason: str
+    received: int
+    total: int | None = None
+    validator: str | None = None
+
+    @property
+    def can_go_on(self) -> bool:
+        return self.received > 0 and self.validator is not None
+
+
+@frozen
+class Oversized:
+    """A result over the limit, which was not taken; its `size` in bytes where the host told."""
+
+    size: int | None = None
+
+
+Shortfall = Response | Undelivered | Unanswered | Cut | Oversized
+"""What a download may end in other than the whole. After anything but a Cut, what was kept before is kept still."""
+
+
 class Event(Protocol):
     """Something that a listener may want to know; the kinds are in `genwire.hooks`."""
 
@@ -95,16 +130,14 @@ class Sleep:
 
 @frozen
 class Store:
-    """`get` reads a key, `put` writes it, `add` writes it unless it is there and gives what was there."""
+    """What `genwire.Store` does under the name of `action`, given `arguments`, of which the key is the first."""
 
     action: StoreAction
-    key: str
-    value: str = ""
+    arguments: tuple[Any, ...]
 
     @property
-    def arguments(self) -> tuple[str, ...]:
-        """What the store's method of that name takes."""
-        return (self.key, self.value) if self.action in ("put", "add") else (self.key,)
+    def key(self) -> str:
+        return self.arguments[0]
 
 
 @frozen
@@ -112,20 +145,27 @@ class Emit:
     event: Event
 
 
-@frozen
+@frozen(eq=False)
 class Download:
-    """Stream a URL into a file: to a temporary name first, then renamed. The API key never goes along."""
+    """Stream a URL, or what is missing after `cut`, into `part`. The API key never goes along.
+
+    part: it outlives the effect, so that another can go on; nothing for a flow to look at. limit: in bytes.
+    """
 
     url: str
-    path: Path
-
-
-@frozen
-class Fetch:
-    """Read a URL into memory, up to `limit` bytes; as in Download, the API key never goes along."""
-
-    url: str
+    part: PartialFile
     limit: int
+    cut: Cut | None = None
+
+
+@frozen(eq=False)
+class Fetch:
+    """The same into memory. A Response with status 200 holds the whole content."""
+
+    url: str
+    part: PartialBytes
+    limit: int
+    cut: Cut | None = None
 
 
 @frozen(eq=False)
@@ -136,7 +176,15 @@ class Gather:
     limit: int
 
 
-Effect = Send | Sleep | Store | Emit | Download | Fetch | Gather
+@frozen(eq=False)
+class Exclusive:
+    """Run `flow` while no other flow is behind `gate`, and wait for that as long as it takes."""
+
+    gate: Gate
+    flow: Flow[Any]
+
+
+Effect = Send | Sleep | Store | Emit | Download | Fetch | Gather | Exclusive
 
 
 @frozen(eq=False)
@@ -160,24 +208,45 @@ def sleep(until: float, wake_on: str | None = None) -> Flow[float]:
     return answer.now
 
 
-def store(action: StoreAction, key: str, value: str = "") -> Flow[str | None]:
-    answer = yield Store(action, key, value)
+def store(
+    action: Literal["get", "put", "add", "remove"], key: str, value: str = "", ttl: float | None = None
+) -> Flow[str | None]:
+    """`ttl`: seconds until what was written is gone."""
+    arguments = (key, value) if action in ("put", "add") else (key,)
+    answer = yield Store(action, arguments if ttl is None else (*arguments, ttl))
     return answer.value
+
+
+def swap(key: str, old: str | None, new: str, ttl: float | None = None) -> Flow[bool]:
+    """Write `new` where the value is `old`, None for no value; whether it was."""
+    answer = yield Store("swap", (key, old, new, ttl))
+    return answer.value
+
+
+def acquire(key: str, limit: int, window: float, now: float) -> Flow[tuple[float, float]]:
+    """0.0 when a slot was taken, else when to try again; and the time."""
+    answer = yield Store("acquire", (key, limit, window, now))
+    return answer.value, answer.now
 
 
 def emit(event: Event) -> Flow[None]:
     yield Emit(event)
 
 
-def download(url: str, path: Path) -> Flow[tuple[Saved | Outcome, float]]:
-    answer = yield Download(url, path)
+def download(url: str, part: PartialFile, limit: int, cut: Cut | None = None) -> Flow[tuple[Saved | Shortfall, float]]:
+    answer = yield Download(url, part, limit, cut)
     return answer.value, answer.now
 
 
-def fetch(url: str, limit: int) -> Flow[tuple[Outcome, float]]:
-    """A Response with status 200 holds the whole content."""
-    answer = yield Fetch(url, limit)
+def fetch(url: str, part: PartialBytes, limit: int, cut: Cut | None = None) -> Flow[tuple[Shortfall, float]]:
+    answer = yield Fetch(url, part, limit, cut)
     return answer.value, answer.now
+
+
+def exclusive(gate: Gate, flow: Flow[T]) -> Flow[T]:
+    """What `flow` gives, run while no other one is behind `gate`."""
+    answer = yield Exclusive(gate, flow)
+    return answer.value
 
 
 def gather(flows: tuple[Flow[T], ...], limit: int) -> Flow[list[T | GenwireError]]:

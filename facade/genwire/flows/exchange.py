@@ -22,22 +22,28 @@ from genwire.errors import (
     UncertainSubmission,
 )
 from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep
+from genwire.flows.pacing import paced
 from genwire.hooks import Retrying
 from genwire.money import Ledger, Quotes
+from genwire.notices import Told, deprecation
+from genwire.pacing import Pacer
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
 from genwire.providers import Provider
-from genwire.rates import retry_after
+from genwire.rates import Rates, retry_after
 from genwire.schedule import Durations
+from genwire.sightings import Sightings
 
 T = TypeVar("T")
 
+_ANNOUNCING = frozenset({"deprecation", "sunset", "link"})
 # "Go and look there": a server says so after it has taken a POST. 301, 307 and 308 ask for the POST elsewhere.
 _PERHAPS_ACCEPTED = (300, 302, 303, 304)
 
 
 @frozen
 class Context:
-    """What every flow of one client is given; `random` draws from [0, 1)."""
+    """What every flow of one client is given; `random` draws from [0, 1), `waiting` holds an object for each job that
+    is waited for."""
 
     provider: Provider
     retry: RetryPolicy
@@ -48,26 +54,52 @@ class Context:
     cooldowns: Cooldowns = field(factory=Cooldowns)
     quotes: Quotes = field(factory=Quotes)
     ledger: Ledger = field(factory=lambda: Ledger(None))
+    told: Told = field(factory=Told)
+    sightings: Sightings = field(factory=Sightings)
+    rates: Rates = field(factory=Rates)
+    pacer: Pacer | None = None
+    waiting: set[object] = field(factory=set[object])
 
 
-def exchange(context: Context, call: Call[T], attempts: int | None = None) -> Flow[tuple[T, float]]:
+def exchange(
+    context: Context, call: Call[T], attempts: int | None = None, deadline: float | None = None
+) -> Flow[tuple[T, float]]:
     """The value of a 2xx answer and the time it was there, repeating what is safe to repeat.
 
-    Raises the error of the last answer; UncertainSubmission for a call that is not safe and may have been accepted.
+    `deadline` (Unix seconds) ends the wait for a slot. Raises the error of the last answer; UncertainSubmission for a
+    call that is not safe and may have been accepted.
     """
     allowed = context.retry.attempts if attempts is None else attempts
     attempt = 0
     while True:
         attempt += 1
+        if context.pacer is not None:
+            yield from paced(context.pacer, context.rates, call, deadline)
         outcome, now = yield from send(call)
-        if isinstance(outcome, Response) and 200 <= outcome.status < 300:
-            return _parsed(call, outcome, now), now
+        if isinstance(outcome, Response):
+            context.rates.learn(call.bucket or call.operation, outcome, now)
+            if not _ANNOUNCING.isdisjoint(outcome.headers):
+                yield from _announced(context, call, outcome)
+            if 200 <= outcome.status < 300:
+                return _parsed(call, outcome, now), now
         error = _error(context, call, outcome, now)
         delay = _delay(context, outcome, error, attempt, now)
         if delay is None or attempt >= allowed:
             raise error
         yield from emit(Retrying(call.operation, delay, str(error)))
         now = yield from sleep(now + delay)
+
+
+def _announced(context: Context, call: Call[Any], response: Response) -> Flow[None]:
+    notice = deprecation(call.operation, response.headers)
+    if notice is None or not context.told.first(notice.operation):
+        return
+    try:
+        yield from emit(notice)
+    except Exception:
+        # A listener that fails must not cost a job that this very answer accepted.
+        if call.safe:
+            raise
 
 
 def _parsed(call: Call[T], response: Response, now: float) -> T:

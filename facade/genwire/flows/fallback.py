@@ -14,7 +14,7 @@ from genwire.cooldown import Cooldowns
 from genwire.errors import BudgetExceeded, GenwireError, InvalidRequest, NoModelAvailable, UncertainSubmission
 from genwire.flows.effects import Flow, emit, sleep
 from genwire.flows.exchange import Context
-from genwire.hooks import ModelPassedOver, RequestAdjusted
+from genwire.hooks import ModelPassedOver, NoModelsListed, RequestAdjusted
 from genwire.jobs import Attempt
 from genwire.models import Catalogue, Fitted, Unfit, fit_unlisted
 from genwire.requests import Request
@@ -59,9 +59,9 @@ def candidates(
 
 
 def _offered(request: Request[Any], catalogue: Catalogue | None) -> Iterator[str]:
-    """The catalogue's models of the task, without those on trial: partner models are among them, priced by estimate."""
+    """The catalogue's models of the task, without those on trial."""
     for model in catalogue.for_tasks(request.tasks) if catalogue else ():
-        if model.status != "test_model" and "experimental" not in model.tags:
+        if not model.is_on_trial:
             yield model.slug
 
 
@@ -116,6 +116,8 @@ def first_willing(
             context.cooldowns.succeeded(candidate.model)
             attempts.append(Attempt(candidate.model, "accepted"))
             return Taken(value, candidate, tuple(attempts), now)
+    if catalogue is not None and not attempts and not catalogue.for_tasks(request.tasks):
+        yield from emit(NoModelsListed(request.task, len(catalogue.models)))
     kind = BudgetExceeded if too_dear else NoModelAvailable
     raise kind(_none_left(request, catalogue, attempts), attempts=attempts) from too_dear or last
 
@@ -127,6 +129,12 @@ def _reason(error: GenwireError) -> str:
 
 
 def _none_left(request: Request[Any], catalogue: Catalogue | None, attempts: list[Attempt]) -> str:
+    on_trial = [model.slug for model in catalogue.for_tasks(request.tasks)] if catalogue else []
+    if not attempts and on_trial:
+        return (
+            f"For {' or '.join(request.tasks)} the live catalogue lists only models on trial, which are not taken "
+            f"unless they are named: model={on_trial[0]!r}."
+        )
     if not attempts:
         return (
             f"The live catalogue lists no model for {' or '.join(request.tasks)}. For a task that the API has, this is "

@@ -1,4 +1,4 @@
-"""Quoting and submitting a request, and asking twice for the same thing."""
+"""Quoting and submitting a request."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import evolve, fields
 
 from genwire.errors import GenwireError, UncertainSubmission
 from genwire.flows.catalog import CatalogueCell, current, current_or_none
-from genwire.flows.effects import Flow, store
+from genwire.flows.effects import Flow
 from genwire.flows.exchange import Context, exchange
 from genwire.flows.fallback import first_willing
 from genwire.jobs import JobRecord
@@ -19,7 +19,6 @@ from genwire.policies import Price
 from genwire.providers import Accepted, Answered
 from genwire.requests import Request
 
-PENDING = "pending"
 _SEEDS = 2**31
 _DRAW = -1
 
@@ -30,7 +29,7 @@ def price(context: Context, cell: CatalogueCell, request: Request[Any], upload: 
     """The price at the first model that would take the request. Nothing is submitted; files are sent if `upload`."""
     catalogue = yield from _catalogue_for(context, cell, request, now)
     taken = yield from first_willing(
-        context, _with_seed(context, request), catalogue, lambda fitted: _quote(context, fitted, upload), now
+        context, with_seed(context, request), catalogue, lambda fitted: _quote(context, fitted, upload), now
     )
     return evolve(taken.value, model=taken.fitted.model or None)
 
@@ -39,7 +38,7 @@ def price(context: Context, cell: CatalogueCell, request: Request[Any], upload: 
 _FREE = ("model", "prompt", "negative_prompt", "seed", "webhook_url", "webhook_secret")
 
 
-def _known_quote(context: Context, fitted: Fitted[Any], now: float) -> Flow[tuple[Price, float]]:
+def known_quote(context: Context, fitted: Fitted[Any], now: float) -> Flow[tuple[Price, float]]:
     """As `_quote`, asked once for requests that cost the same."""
     request: Request[Any] = fitted.request
     if request.files():
@@ -79,18 +78,21 @@ def submit(
     parts of a split request go to the same model. When one of them is refused, the error's job names what
     was accepted before it.
     """
-    request = _with_seed(context, request)
+    request = with_seed(context, request)
     catalogue = yield from _catalogue_for(context, cell, request, now)
     reserved = 0
+    seed: int | None = getattr(request, "seed", None)
 
     def first_part(fitted: Fitted[Any]) -> Flow[tuple[Accepted | Answered, float]]:
         nonlocal reserved
+        quote: Price | None = None
         if cap.most is not None or context.ledger.asks:
-            reserved = yield from _reserved(context, fitted, cap, now)
+            quote, reserved = yield from _reserved(context, fitted, cap, now)
         try:
             return (yield from exchange(context, context.provider.submit(evolve(fitted, request=fitted.parts[0]))))
-        except UncertainSubmission:
-            raise  # it may have to be paid
+        except UncertainSubmission as error:  # it may have to be paid
+            error.task, error.seed, error.price = request.task, seed, quote.amount if quote else None
+            raise
         except GenwireError:
             context.ledger.release(reserved)
             raise
@@ -103,7 +105,7 @@ def submit(
         id=_job_id(taken.value),
         task=request.task,
         model=fitted.model or None,
-        seed=getattr(request, "seed", None),
+        seed=seed,
         attempts=taken.attempts,
         submitted_at=taken.now,
         adjustments=fitted.adjustments,
@@ -111,6 +113,7 @@ def submit(
         answer=taken.value.update if isinstance(taken.value, Answered) else None,
     )
     context.ledger.accepted(reserved, record.id)
+    context.sightings.accepted(record.ids)
     if record.answer is not None:
         context.ledger.settle(record.id, None)
     for part in fitted.parts[1:]:
@@ -120,69 +123,20 @@ def submit(
             error.with_job(record)
             raise
         record = evolve(record, parts=(*record.parts, _job_id(accepted)))
+        context.sightings.accepted(record.parts)
     return record
 
 
-def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Flow[int]:
-    """A reservation of what the request will cost. BudgetExceeded, which passes the model over, when it is too much."""
-    quote, now = yield from _known_quote(context, fitted, now)
+def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Flow[tuple[Price, int]]:
+    """What the request will cost, and its reservation. BudgetExceeded, which passes the model over, when it is too
+    much."""
+    quote, now = yield from known_quote(context, fitted, now)
     cap.check(quote)
-    return context.ledger.reserve(quote, now)
+    return quote, context.ledger.reserve(quote, now)
 
 
 def _job_id(taken: Accepted | Answered) -> str:
     return taken.id if isinstance(taken, Accepted) else ""
-
-
-def once(key: str, brand: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
-    """Run `submission` unless `key` was used before; then the same job again.
-
-    The intent is stored before anything is sent. A key whose submission never came to an end raises
-    UncertainSubmission, because its job may exist.
-    """
-    name = f"submission:{brand}:{key}"
-    known = yield from store("add", name, PENDING)
-    if known == PENDING:
-        raise UncertainSubmission(
-            f"A submission under the key {key!r} was begun and has not come to an end: it is still under way, or its "
-            "process died in between. Its job may exist, so nothing was sent.",
-            operation="submit",
-            reason="the key is taken and no job is recorded under it",
-        )
-    if known is not None:
-        return JobRecord.from_token(known)
-    return (yield from _recorded(name, key, submission))
-
-
-def again(key: str, brand: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
-    """Run `submission` in place of the job under the key, which failed."""
-    name = f"submission:{brand}:{key}"
-    yield from store("put", name, PENDING)
-    return (yield from _recorded(name, key, submission))
-
-
-def _recorded(name: str, key: str, submission: Flow[JobRecord]) -> Flow[JobRecord]:
-    """The intent is in the store; now comes the submission, and what became of it."""
-    try:
-        record = yield from submission
-    except UncertainSubmission:
-        raise
-    except GenwireError as error:
-        if error.job is None:  # part of a split request may have been accepted
-            yield from store("remove", name)
-        raise
-    if record.answer is not None:  # it cannot be found again: asking again is what the caller wants
-        yield from store("remove", name)
-        return record
-    try:
-        yield from store("put", name, record.to_token())
-    except Exception as error:
-        unrecorded = GenwireError(
-            f"Job {record.id} was accepted, and the store could not record it under the key {key!r} ({error}). "
-            "error.job resumes it."
-        )
-        raise unrecorded.with_job(record) from error
-    return record
 
 
 def _catalogue_for(context: Context, cell: CatalogueCell, request: Request[Any], now: float) -> Flow[Catalogue | None]:
@@ -193,7 +147,7 @@ def _catalogue_for(context: Context, cell: CatalogueCell, request: Request[Any],
     return (yield from current(context, cell, now))
 
 
-def _with_seed(context: Context, request: RequestT) -> RequestT:
+def with_seed(context: Context, request: RequestT) -> RequestT:
     """Drawn here and not by the service, which -1 asks to, so that the result can be repeated."""
     if getattr(request, "seed", 0) not in (None, _DRAW):
         return request

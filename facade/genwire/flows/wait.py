@@ -18,7 +18,7 @@ from genwire.errors import (
     RateLimited,
     ServerError,
 )
-from genwire.flows.effects import Flow, emit, sleep
+from genwire.flows.effects import Call, Flow, emit, sleep
 from genwire.flows.exchange import Context, exchange
 from genwire.hooks import JobProgress
 from genwire.jobs import JobRecord, JobUpdate
@@ -36,6 +36,8 @@ def wait(context: Context, job: JobRecord, timeout: float | None, now: float) ->
     limit = context.poll.timeout if timeout is None else timeout
     deadline = now + limit
     updates: list[JobUpdate] = []
+    waiting = object()
+    context.waiting.add(waiting)
     try:
         for job_id in job.ids:
             update, now = yield from _done(context, job, job_id, limit, deadline, now)
@@ -43,6 +45,8 @@ def wait(context: Context, job: JobRecord, timeout: float | None, now: float) ->
     except JobFailed as error:
         context.ledger.settle(job.id, error.price, refunded=bool(error.refunded))
         raise
+    finally:
+        context.waiting.discard(waiting)
     prices = [update.price for update in updates]
     context.ledger.settle(job.id, None if None in prices else sum(filter(None, prices), Decimal(0)))
     return updates
@@ -72,6 +76,7 @@ def _done(
     failure: GenwireError | None = None
     durations = context.durations.of(job.task, job.model)
     looks: list[Look] = []
+    call = context.provider.status(job_id)
     if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
         submitted_at = job.submitted_at
         first = submitted_at + first_look(context.poll, job.task, durations)
@@ -82,7 +87,7 @@ def _done(
         progress = None
         asked = 0.0
         try:
-            update, now = yield from exchange(context, context.provider.status(job_id), attempts=1)
+            update, now = yield from exchange(context, call, attempts=1, deadline=deadline)
         except DailyLimitReached as error:
             error.with_job(job)
             raise
@@ -111,8 +116,14 @@ def _done(
         if now >= deadline:
             raise _timed_out(job, status, limit) from failure
         looks.append(Look(now - submitted_at, progress))
-        delay = max(asked, next_look(context.poll, looks, durations, None))
+        delay = max(asked, next_look(context.poll, looks, durations, _affordable(context, call, now)))
         now = yield from sleep(min(now + delay, deadline), job_id)
+
+
+def _affordable(context: Context, call: Call[JobUpdate], now: float) -> int | None:
+    """How many more looks a job may have when those that the day has left are divided among all that are waited for."""
+    left = context.rates.of(call.bucket or call.operation).left_today(now)
+    return None if left is None else left // max(1, len(context.waiting))
 
 
 def _failed(job: JobRecord, update: JobUpdate) -> GenwireError:

@@ -17,7 +17,8 @@ class Brand:
     """One host. `apis` are the versions that it serves, the preferred one first, with the module of each provider.
 
     webhook_prefix: what its webhook headers begin with, in lower case. lacks: the operations that its contract does not
-    have, of those that the generated client has.
+    have, of those that the generated client has. gateway_prefix: what the brand's gateway for other clients wants in
+    front of a key, and this API does not.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Brand:
     base_url_variable: str
     webhook_prefix: str
     lacks: frozenset[str] = frozenset()
+    gateway_prefix: str = ""
 
 
 BRANDS = {
@@ -37,6 +39,7 @@ BRANDS = {
         key_variable="DEAPI_API_KEY",
         base_url_variable="DEAPI_BASE_URL",
         webhook_prefix="x-deapi-",
+        gateway_prefix="dpn-sk-",
     ),
     "dryapi": Brand(
         name="dryapi",

@@ -30,6 +30,9 @@ from genwire.requests import Request
 PAGE_SIZE = 50
 """The most that `limit` takes; `per_page` is accepted and ignored."""
 
+_LIMITED_APART = frozenset({"MiniMaxH3_33B_Turbo_INT8"})
+"""Models with a rate limit of their own, below that of their task: `reference/deapi/facts.md` section 5."""
+
 Choose = Callable[[Request[Any]], Operation | None]
 Build = Callable[[OpenInput], Mapping[str, Any]]
 
@@ -95,22 +98,24 @@ class Deapi:
     def models(self, page: int) -> Call[ModelPage]:
         build = partial(self._generated.endpoint("account", "list_models").request_kwargs, limit=PAGE_SIZE, page=page)
         parse = partial(deapi_answers.model_page, self._generated, demands=self.required)
-        return Call("listModels", lambda _: build(), parse)
+        return Call("listModels", lambda _: build(), parse, bucket="models")
 
     def balance(self) -> Call[Decimal]:
         build = self._generated.endpoint("account", "get_balance").request_kwargs
-        return Call("getBalance", lambda _: build(), partial(deapi_answers.balance, self._generated))
+        return Call("getBalance", lambda _: build(), partial(deapi_answers.balance, self._generated), bucket="balance")
 
     def status(self, job_id: str) -> Call[JobUpdate]:
         build = partial(self._generated.endpoint("jobs", "get_job_status").request_kwargs, job_id)
-        return Call("getJobStatus", lambda _: build(), partial(deapi_answers.update, self._generated, job_id))
+        parse = partial(deapi_answers.update, self._generated, job_id)
+        return Call("getJobStatus", lambda _: build(), parse, bucket="status")
 
     def submit(self, fitted: Fitted[Any]) -> Call[Accepted | Answered]:
         plan = self._plan(fitted.request)
         operation = plan.operation
         build = self._build(operation, operation.submit, operation.body, self._values(plan, fitted))
         parse = deapi_answers.answered if operation.answers else deapi_answers.accepted
-        return Call(plan.submit_id, build, partial(parse, self._generated), safe=False)
+        bucket = fitted.model if fitted.model in _LIMITED_APART else fitted.request.task
+        return Call(plan.submit_id, build, partial(parse, self._generated), safe=False, bucket=bucket)
 
     def price(self, fitted: Fitted[Any], *, upload: bool = False) -> Call[Price] | None:
         plan = self._plan(fitted.request)
@@ -126,7 +131,7 @@ class Deapi:
         if any(demanded and wire not in values for wire, demanded in known.items()):
             return None
         build = self._build(operation, operation.price, operation.price_body, values)
-        return Call(plan.price_id, build, partial(deapi_answers.price, self._generated))
+        return Call(plan.price_id, build, partial(deapi_answers.price, self._generated), bucket="price")
 
     def refusal(self, call: Call[Any], response: Response, now: float) -> GenwireError:
         apis = list(self.brand.apis)  # the preferred one first

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import Any, cast
@@ -22,10 +21,10 @@ from genwire.errors import (
     ServerError,
 )
 from genwire.flows.effects import Call, Response
+from genwire.notices import links_in
 from genwire.rates import RateLimit
 
 _MODEL_FIELDS = frozenset({"model", "model_slug"})
-_LINK = re.compile(r"<([^<>]*)>([^<>,]*)")
 
 
 def refusal(call: Call[Any], response: Response, now: float, newer: Sequence[str] = ()) -> GenwireError:
@@ -72,8 +71,8 @@ def refuses_model(error: GenwireError) -> bool:
 
 def _way_forward(response: Response, newer: Sequence[str]) -> str:
     """What the server names as the successor, and the version that a client has to speak for it."""
-    links: list[tuple[str, str]] = _LINK.findall(response.headers.get("link", ""))
-    successor = next((url for url, told in links if "successor-version" in told), None)
+    links = links_in(response.headers.get("link", ""))
+    successor = next((url for url, relation in links if relation == "successor-version"), None)
     if successor is not None:
         newer = [api for api in newer if f"/{api}/" in successor]
     named = f" Its successor is {successor}." if successor else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
@@ -30,6 +30,9 @@ class Direct(HttpToolsProtocol):
     """The protocol of one connection; `mock` is the application behind it."""
 
     mock: App
+    # None before a connection's first call and after its last, which uvicorn's own hints do not tell.
+    parser: Any
+    cycle: Any
     _target: re.Match[bytes] | None = None
     _body = b""
     _keeps_alive = True
@@ -60,8 +63,7 @@ class Direct(HttpToolsProtocol):
         if response.manner is PLAIN:
             self._send(method, response)
             return
-        state: dict[str, Any] = self.scope["state"]
-        state[ANSWER] = response
+        cast("dict[str, Any]", self.scope)["state"][ANSWER] = response
         super().on_headers_complete()
         super().on_message_complete()
 

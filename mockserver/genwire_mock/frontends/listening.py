@@ -36,7 +36,7 @@ class Listening(uvicorn.Server):
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            ws="websockets-sansio",
+            ws=cast("type[asyncio.Protocol]", _websocket),
             http=_http(self._app),
             ssl_certfile=certificate,
             ssl_keyfile=key,
@@ -117,6 +117,13 @@ class Listening(uvicorn.Server):
         self.servers = [await loop.create_server(connection, sock=listener, ssl=config.ssl, backlog=BACKLOG)]
 
 
+def _websocket(**options: Any) -> asyncio.Protocol:
+    """uvicorn's protocol for a connection that is upgraded; few mocks ever need what it loads."""
+    from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+    return WebSocketsSansIOProtocol(**options)
+
+
 def _http(app: App) -> type[asyncio.Protocol]:
     """uvicorn's protocol, on h11 or httptools, that tells the application the transport of each connection."""
     protocol: Any = auto.AutoHTTPProtocol
@@ -125,12 +132,12 @@ def _http(app: App) -> type[asyncio.Protocol]:
 
         protocol = Direct
 
-    class Connection(protocol):
+    class Connection(protocol):  # pyright: ignore[reportUntypedBaseClass]: one of two
         mock = app
         app_state: dict[str, Any]
 
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
-            super().connection_made(transport)
+            super().connection_made(transport)  # pyright: ignore[reportUnknownMemberType]
             self.app_state = {**self.app_state, TRANSPORT: transport}
 
     return Connection

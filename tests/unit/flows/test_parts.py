@@ -22,7 +22,8 @@ from genwire.errors import (
 )
 from genwire.flows.catalog import CatalogueCell
 from genwire.flows.effects import Call, Flow, Outcome, Unanswered
-from genwire.flows.submit import once, price, submit
+from genwire.flows.once import once
+from genwire.flows.submit import price, submit
 from genwire.flows.wait import look, wait
 from genwire.jobs import JobRecord
 from genwire.policies import Price

@@ -20,7 +20,8 @@ from genwire.errors import (
 )
 from genwire.flows.catalog import CatalogueCell
 from genwire.flows.effects import Call, Flow, Outcome, Unanswered
-from genwire.flows.submit import once, price, submit
+from genwire.flows.once import once
+from genwire.flows.submit import price, submit
 from genwire.jobs import Attempt, JobRecord
 from genwire.models import Adjustment
 from genwire.requests import TextToImage
@@ -138,7 +139,7 @@ def test_the_intent_is_stored_before_anything_is_sent() -> None:
 
     driver = ScriptedDriver(script)
     driver.run(once("order-1", "deapi", submitting()))
-    assert stored == ["pending", "pending"]
+    assert stored == ["pending", "sent 0.000 submitTextToImage"]
 
 
 def test_a_store_that_fails_after_acceptance_does_not_lose_the_job(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +182,7 @@ def test_an_interrupted_submission_keeps_its_key() -> None:
     driver = ScriptedDriver(interrupting)
     with pytest.raises(KeyboardInterrupt):
         driver.run(once("order-1", "deapi", submitting()))
-    assert driver.store.get("submission:deapi:order-1") == "pending"
+    assert (driver.store.get("submission:deapi:order-1") or "").startswith("sent")
 
 
 def test_a_refused_submission_frees_its_key() -> None:
@@ -201,7 +202,7 @@ def test_a_submission_that_could_not_be_built_frees_its_key() -> None:
     driver = ScriptedDriver(unreadable)
     with pytest.raises(InvalidRequest):
         driver.run(once("order-1", "deapi", submitting()))
-    assert driver.store.get("submission:deapi:order-1") is None
+    assert driver.store.get("submission:deapi:order-1") == "withdrawn"
 
 
 def test_a_stored_record_that_is_damaged_is_told_and_sends_nothing() -> None:

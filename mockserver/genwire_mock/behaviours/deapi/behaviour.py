@@ -6,6 +6,7 @@ Called by the core only, one call at a time. What differs between tasks, prices,
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -265,12 +266,9 @@ class DeapiBehaviour:
         return self._service.assumed["webhook_http_loopback"] == "allowed" and _is_loopback_http(url)
 
 
+@lru_cache(maxsize=1024)
 def _is_refused(key: str) -> bool:
-    lowered = key.lower()
-    for word in REFUSED_WORDS:  # asked of every call, and `any` takes three times as long
-        if word in lowered:
-            return True
-    return False
+    return any(word in key.lower() for word in REFUSED_WORDS)
 
 
 def _has_length(call: Call) -> bool:

@@ -66,10 +66,9 @@ class Capability:
             _check_tokens(order, model, refusal)
         return refusal or model
 
-    def is_sound(self, order: Order, files: tuple[Input, ...]) -> bool:
-        """Whether nothing is wrong with a request that any model would refuse."""
+    def takes(self, files: tuple[Input, ...]) -> bool:
+        """Whether nothing is wrong with files that any model would refuse."""
         refusal = Refusal()
-        _check_fields(order, refusal)
         self._check_files(files, refusal)
         return not refusal
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from math import ceil
 
 from attrs import frozen
@@ -113,9 +114,28 @@ class Limits:
 
 def _headers(names: tuple[str, ...], budget: Budget | None, standing: Standing) -> Pairs:
     """Those of the headers that there is a value for: a plan without a daily limit has no daily headers."""
-    values: dict[str, str] = {_TYPE: standing.refused or ""}
-    if budget:
-        values |= {_SOURCE: budget.name, _MINUTE[0]: str(budget.limit.minute), _MINUTE[1]: str(standing.minute_left)}
-        if budget.limit.day is not None:
-            values |= {_DAY[0]: str(budget.limit.day), _DAY[1]: str(standing.day_left)}
-    return tuple([(name, values[name]) for name in names if name in values])
+    if budget is None:
+        return tuple((name, standing.refused or "") for name in names if name == _TYPE)
+    limit = budget.limit
+    return _told(names, budget.name, limit.minute, standing.minute_left, limit.day, standing.day_left, standing.refused)
+
+
+@lru_cache(maxsize=2048)  # a minute's calls are told in the words of the minute before
+def _told(
+    names: tuple[str, ...],
+    source: str,
+    minute: int,
+    minute_left: int,
+    day: int | None,
+    day_left: int | None,
+    refused: str | None,
+) -> Pairs:
+    values = {
+        _TYPE: refused or "",
+        _SOURCE: source,
+        _MINUTE[0]: str(minute),
+        _MINUTE[1]: str(minute_left),
+    }
+    if day is not None:
+        values |= {_DAY[0]: str(day), _DAY[1]: str(day_left)}
+    return tuple((name, values[name]) for name in names if name in values)

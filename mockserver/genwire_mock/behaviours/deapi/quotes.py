@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from attrs import frozen
 
@@ -20,7 +21,7 @@ from genwire_mock.catalogue import Catalogue, Model, Plan
 from genwire_mock.jobs import Pace
 from genwire_mock.prices import PriceList
 
-# What no check of a model, no measure and no price looks at.
+# Of these, nothing asks what they say, only whether they are there and say anything at all.
 _UNREAD = ("prompt", "negative_prompt", "seed", "webhook_url", "webhook_secret")
 _KEPT = 512  # quotes
 
@@ -63,11 +64,12 @@ class Quotes:
 
     def _key(self, order: Order, files: tuple[Input, ...], plan: Plan) -> Hashable | None:
         """All that the quote depends on; None for a request that must be looked at as a whole."""
-        if not self.capability.is_sound(order, files):
+        if files and not self.capability.takes(files):
             return None
         read = dict(order.body)
         for name in _UNREAD:
-            read.pop(name, None)
+            if name in read:
+                read[name] = _says_anything(read[name])
         for given in files:
             read.pop(given.name, None)
         described = tuple((given.name, given.rule, given.media) for given in files) if files else ()
@@ -90,6 +92,10 @@ class Quotes:
         fees = [name for name, due in (("metadata", told), ("enhancement", body.get("enhance_prompt"))) if due]
         drivers = measures.drivers()
         return self._prices.quote(order.task.price, model.slug, drivers, platform=measures.platform, fees=fees)
+
+
+def _says_anything(value: Any) -> bool:
+    return not isinstance(value, str) or bool(value.strip())
 
 
 def _kind(order: Order, model: Model, files: tuple[Input, ...]) -> str:

@@ -74,9 +74,11 @@ def order(call: Call) -> Order | None:
     if found is None:
         return None
     task, purpose = found
-    body = {name: value for name, value in call.body.items() if value is not None}
+    body = call.body
+    if None in body.values():
+        body = {name: value for name, value in body.items() if value is not None}
     if purpose == "price" and task.undocumented:
-        body |= _undocumented(task, call)
+        body = {**body, **_undocumented(task, call)}
     return Order(task, purpose, body)
 
 
@@ -103,4 +105,6 @@ def _task(name: str, row: Mapping[str, Any]) -> Task:
 
 _TASKS = [_task(name, row) for name, row in load("deapi/tasks.json")["tasks"].items()]
 _PURPOSES: tuple[Purpose, ...] = ("submit", "price")
-_OPERATIONS = {purpose + task.name: (task, purpose) for task in _TASKS for purpose in _PURPOSES}
+_OPERATIONS: Mapping[str, tuple[Task, Purpose]] = {
+    purpose + task.name: (task, purpose) for task in _TASKS for purpose in _PURPOSES
+}

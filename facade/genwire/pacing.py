@@ -1,0 +1,68 @@
+"""Who may call when, in one client: what it knows of the slots that it shares, and the order of those who wait.
+
+The slots themselves are in a store, so that processes share them; `genwire.flows.pacing` takes them there.
+"""
+
+from __future__ import annotations
+
+import threading
+from hashlib import sha256
+from typing import Any
+
+from genwire.errors import ConfigurationError
+from genwire.policies import PacingPolicy
+from genwire.rates import Rate
+
+WINDOW = 61.0
+"""Seconds. A minute, and one more, because one call may take longer to arrive than the next."""
+
+_ANY = 1_000_000  # a limit where none is known: the slots are counted all the same, for when one becomes known
+
+
+class Pacer:
+    """The state of one client's pacing. Safe for threads. `owner` names the host and the account, without the key."""
+
+    def __init__(self, policy: Any, base_url: str, api_key: str) -> None:
+        if not isinstance(policy, PacingPolicy):
+            raise ConfigurationError(f"pacing={policy!r}: pass PacingPolicy(), or PacingPolicy({{'txt2img': 3}}).")
+        self.policy = policy
+        self.shared: dict[str, int | None] = {}
+        self._owner = f"{base_url}:{sha256(api_key.encode()).hexdigest()[:16]}"
+        self._full: dict[str, float] = {}
+        self._lock = threading.Lock()
+        self._came: dict[str, int] = {}
+        self._left: dict[str, int] = {}
+
+    def name(self, bucket: str) -> str:
+        """What the slots of a kind of call are called in the store."""
+        return f"rate:{self._owner}:{bucket}"
+
+    def limit(self, bucket: str, rate: Rate) -> int:
+        """Calls in a window: what was configured or what the API said, whichever is less."""
+        told = self.shared.get(bucket) if rate.limit is None else rate.limit
+        known = [limit for limit in (self.policy.per_minute.get(bucket), told) if limit is not None]
+        return max(1, min(known, default=_ANY))
+
+    def full_until(self, bucket: str, now: float) -> float | None:
+        """Until when there is no slot, as the store said: those who wait need not ask it one after another."""
+        at = self._full.get(bucket, 0.0)
+        return at if now < at else None
+
+    def is_full(self, bucket: str, until: float) -> None:
+        self._full[bucket] = until
+
+    def come(self, bucket: str) -> int:
+        """A place in the order of those who wait."""
+        with self._lock:
+            place = self._came.get(bucket, 0)
+            self._came[bucket] = place + 1
+            return place
+
+    def leave(self, bucket: str) -> None:
+        with self._lock:
+            self._left[bucket] = self._left.get(bucket, 0) + 1
+
+    def turn(self, bucket: str, place: int, at: float, limit: int) -> float:
+        """When the one at `place` may have a slot, if the first in the order has one at `at`."""
+        ahead = max(0, place - self._left.get(bucket, 0))
+        return at + WINDOW * (ahead // limit)

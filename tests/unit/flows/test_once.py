@@ -1,0 +1,117 @@
+"""Submitting under a key: what is stored at which step, and who may go on from there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flow_kit import JOB, accepted, by_operation, in_order, job, listed, make_context, page, refused_model
+
+from genwire.errors import UncertainSubmission
+from genwire.flows.catalog import CatalogueCell
+from genwire.flows.effects import Answer, Call, Flow, Outcome, Unanswered
+from genwire.flows.once import again, once
+from genwire.flows.reconcile import reconcile
+from genwire.flows.submit import submit
+from genwire.jobs import JobRecord
+from genwire.requests import TextToImage
+from genwire.scripted import ScriptedDriver
+
+OTHER = "3f2504e0-4f89-11d3-9a0c-0305e82c3301"
+REQUEST = TextToImage("a fox", width=512, height=512, steps=4, guidance=0, model="Fox")
+NAME = "submission:deapi:order-1"
+
+
+def keyed(nonce: str) -> Flow[JobRecord]:
+    return once("order-1", "deapi", submission(), nonce)
+
+
+def submission() -> Flow[JobRecord]:
+    return submit(make_context(), CatalogueCell(), "deapi", REQUEST, 0.0)
+
+
+def stored(driver: ScriptedDriver) -> str:
+    return driver.store.get(NAME) or ""
+
+
+def test_a_refusal_that_comes_late_does_not_free_the_key_of_another() -> None:
+    def late(call: Call[Any], now: float) -> Outcome:
+        if call.operation == "listModels":
+            driver.store.put(NAME, JobRecord("deapi", "v1", OTHER).to_token())
+            return page(listed("Fox"))
+        return refused_model("Fox")
+
+    driver = ScriptedDriver(late)
+    assert driver.run(keyed("a")).id == OTHER
+    assert driver.run(keyed("b")).id == OTHER
+
+
+def test_a_key_that_is_written_meanwhile_is_left_alone() -> None:
+    def script(call: Call[Any], now: float) -> Outcome:
+        driver.store.put(NAME, JobRecord("deapi", "v1", JOB).to_token())
+        return job("processing")
+
+    driver = ScriptedDriver(script)
+    driver.store.put(NAME, "sent:a 0.000 submitTextToImage")
+    error = UncertainSubmission("Lost.", key="order-1")
+    finding = driver.run(reconcile(make_context(), "deapi", error, OTHER))
+    assert [(one.source, one.is_proof) for one in finding.evidence] == [("job", True), ("key", False)]
+    assert stored(driver) == JobRecord("deapi", "v1", JOB).to_token()
+
+
+def test_of_two_that_run_a_failed_job_again_one_submits() -> None:
+    driver = ScriptedDriver(by_operation({"listModels": page(listed("Fox")), "submitTextToImage": accepted()}))
+    driver.store.put(NAME, JobRecord("deapi", "v1", "failed").to_token())
+    found = [driver.run(again("order-1", "deapi", submission(), "failed", nonce)).id for nonce in "ab"]
+    assert found == [JOB, JOB]
+    assert [operation for _, operation in driver.sent].count("submitTextToImage") == 1
+
+
+def test_one_that_runs_a_failed_job_again_while_another_does_sends_nothing() -> None:
+    driver = ScriptedDriver(in_order())
+    driver.store.put(NAME, "sent:b 0.000 submitTextToImage")
+    with pytest.raises(UncertainSubmission):
+        driver.run(again("order-1", "deapi", submission(), "failed", "a"))
+
+
+# Interrupted
+
+
+def test_what_is_interrupted_before_it_was_sent_can_be_submitted_again() -> None:
+    interrupts = [KeyboardInterrupt()]
+
+    def script(call: Call[Any], now: float) -> Outcome:
+        if interrupts:
+            raise interrupts.pop()
+        return page(listed("Fox")) if call.operation == "listModels" else accepted()
+
+    driver = ScriptedDriver(script)
+    with pytest.raises(KeyboardInterrupt):
+        driver.run(keyed("a"))
+    assert driver.run(keyed("b")).id == JOB
+
+
+def test_what_is_closed_in_the_middle_leaves_its_key_as_it_was() -> None:
+    flow = keyed("a")
+    driver = ScriptedDriver(in_order())
+    effect: Any = next(flow)
+    getattr(driver.store, effect.action)(*effect.arguments)
+    flow.send(Answer(None, 0.0))
+    flow.close()
+    assert stored(driver) == "pendinga"
+
+
+def test_a_lost_answer_of_a_model_that_was_tried_after_another_is_uncertain_once() -> None:
+    driver = ScriptedDriver(
+        by_operation(
+            {
+                "listModels": page(listed("Fox"), listed("Owl")),
+                "submitTextToImage": [refused_model(), Unanswered("cut")],
+            }
+        )
+    )
+    request = TextToImage("a fox", model=["Fox", "Owl"], width=8, height=8, steps=1, guidance=0)
+    with pytest.raises(UncertainSubmission) as caught:
+        driver.run(once("order-1", "deapi", submit(make_context(), CatalogueCell(), "deapi", request, 0.0), "a"))
+    assert (caught.value.key, caught.value.model, caught.value.task) == ("order-1", "Owl", "txt2img")
+    assert stored(driver).startswith("senta ")

@@ -1,0 +1,50 @@
+"""Quotes are kept for requests that differ in their words only; whatever else differs is looked at anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from deapi_kit import IMAGE_TO_IMAGE, TEXT_TO_IMAGE, Driver, picture_file
+
+
+@pytest.mark.parametrize("change", [{"width": 512}, {"height": 512}, {"steps": 2}, {"model": "ZImageTurbo_INT8"}])
+def test_what_a_price_depends_on_makes_another_quote(change: dict[str, Any]) -> None:
+    driver = Driver()
+    assert _balance_spent(driver) != _balance_spent(driver, **change)
+
+
+@pytest.mark.parametrize("change", [{"prompt": "a blue fox"}, {"seed": 7}, {"negative_prompt": "blur"}])
+def test_words_and_seeds_cost_nothing(change: dict[str, Any]) -> None:
+    driver = Driver()
+    assert _balance_spent(driver) == _balance_spent(driver, **change)
+
+
+@pytest.mark.parametrize(
+    "change", [{"prompt": " "}, {"webhook_secret": "s"}, {"steps": 1000}, {"width": 100}, {"model": "none"}]
+)
+def test_a_request_like_one_that_was_taken_is_refused_for_what_is_wrong_with_it(change: dict[str, Any]) -> None:
+    driver = Driver()
+    driver.submit()
+    assert driver.call("submitTextToImage", {**TEXT_TO_IMAGE, **change}).status == 422
+
+
+def test_a_retired_model_has_no_quotes() -> None:
+    driver = Driver()
+    driver.submit()
+    driver.service.catalogue.retire("Flux1schnell")
+    assert driver.call("submitTextToImage", TEXT_TO_IMAGE).status == 422
+
+
+@pytest.mark.parametrize(("width", "status"), [(4096, 422), (640, 200)])
+def test_each_file_is_looked_at(width: int, status: int) -> None:
+    driver = Driver()
+    driver.edit(image=picture_file(512, 384))
+    body = {**IMAGE_TO_IMAGE, "image": picture_file(width, 384)}
+    assert driver.call("submitImageToImage", body).status == status
+
+
+def _balance_spent(driver: Driver, **changes: Any) -> float:
+    before = driver.balance()
+    driver.submit(**changes)
+    return round(before - driver.balance(), 8)
