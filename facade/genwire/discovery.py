@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from statistics import median
 from typing import Any, Literal, cast
 
 from attrs import NOTHING, fields, frozen
@@ -69,7 +68,7 @@ def checked_rank(rank: Any) -> Rank:
 
 
 def usual_duration(durations: Sequence[float]) -> float | None:
-    return median(durations) if durations else None
+    return sorted(durations)[len(durations) // 2] if durations else None
 
 
 def wanted(task: str | Request[Any], needs: Mapping[str, Any]) -> Request[Any]:

@@ -154,12 +154,14 @@ class MockAPI(Verification):
     def handle(self, request: Request) -> Response:
         """Answers a request now, and sends the webhooks that are due before it returns."""
         response, effects = self.answer(request)
-        self.perform(effects)
+        if effects:
+            self.perform(effects)
         return response
 
     async def ahandle(self, request: Request) -> Response:
         response, effects = self.answer(request)
-        await self.aperform(effects)
+        if effects:
+            await self.aperform(effects)
         return response
 
     def answer(self, request: Request) -> tuple[Response, list[Effect]]:

@@ -1,7 +1,8 @@
 """`make bench`: what costs what, side by side in one run. It records; it does not judge.
 
-Without arguments it runs every subject, with names those: `make bench SUBJECTS="core servers"`. Every figure is the median
-of interleaved rounds. Ratios travel between machines; the times beside them do not. README.md says what they mean.
+Without arguments it runs every subject, with names those: `make bench SUBJECTS="core servers"`. Every figure is the
+median of interleaved rounds. Ratios travel between machines; the times beside them do not. README.md says what they
+mean.
 """
 
 from __future__ import annotations

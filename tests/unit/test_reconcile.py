@@ -250,6 +250,7 @@ def test_an_unknown_job_that_was_notified_of_is_a_hint_and_no_proof(session: Ses
 def test_a_job_may_be_notified_of_while_its_answer_is_waited_for(session: Session) -> None:
     with Story(session, Server(txt2img=lost())) as story:
         story.client.notify(OTHER)
+        session.clock.sleep(60)  # how long an answer is waited for before it is lost
         assert story.reconciled(story.error()).candidates == (OTHER,)
 
 
@@ -359,6 +360,14 @@ def test_a_balance_that_was_not_read_before_is_not_read_after(session: Session) 
     with Story(session, Server(txt2img=lost())) as story:
         story.reconciled(story.error())
         assert "balance" not in story.server.paths
+
+
+def test_a_balance_that_was_read_after_the_loss_is_none_from_before(session: Session) -> None:
+    with Story(session, Server(txt2img=lost())) as story:
+        error = story.error()
+        session.clock.sleep(1)
+        story(story.client.balance())
+        assert story.reconciled(error) == Finding("unknown")
 
 
 def test_a_balance_that_cannot_be_read_is_told(session: Session) -> None:

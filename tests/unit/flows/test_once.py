@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from flow_kit import JOB, accepted, by_operation, in_order, job, listed, make_context, page, refused_model
+from flow_kit import JOB, accepted, answer, by_operation, in_order, job, listed, make_context, page, refused_model
 
-from genwire.errors import UncertainSubmission
+from genwire.errors import AuthenticationError, UncertainSubmission
 from genwire.flows.catalog import CatalogueCell
 from genwire.flows.effects import Answer, Call, Flow, Outcome, Unanswered
 from genwire.flows.once import again, once
@@ -32,6 +32,17 @@ def submission() -> Flow[JobRecord]:
 
 def stored(driver: ScriptedDriver) -> str:
     return driver.store.get(NAME) or ""
+
+
+def test_a_failure_before_anything_was_sent_does_not_free_the_key_of_another() -> None:
+    def refused(call: Call[Any], now: float) -> Outcome:
+        driver.store.put(NAME, JobRecord("deapi", "v1", OTHER).to_token())
+        return answer({"message": "Unauthenticated."}, 401)
+
+    driver = ScriptedDriver(refused)
+    with pytest.raises(AuthenticationError):
+        driver.run(keyed("a"))
+    assert driver.run(keyed("b")).id == OTHER
 
 
 def test_a_refusal_that_comes_late_does_not_free_the_key_of_another() -> None:
@@ -65,6 +76,20 @@ def test_of_two_that_run_a_failed_job_again_one_submits() -> None:
     found = [driver.run(again("order-1", "deapi", submission(), "failed", nonce)).id for nonce in "ab"]
     assert found == [JOB, JOB]
     assert [operation for _, operation in driver.sent].count("submitTextToImage") == 1
+
+
+def test_of_two_that_find_the_failed_job_at_the_same_time_one_submits(monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = ScriptedDriver(in_order())
+    failed, next_job = (JobRecord("deapi", "v1", job_id).to_token() for job_id in ("failed", OTHER))
+    driver.store.put(NAME, failed)
+
+    def read_late(key: str) -> str:
+        driver.store.put(key, next_job)
+        monkeypatch.undo()
+        return failed
+
+    monkeypatch.setattr(driver.store, "get", read_late)
+    assert driver.run(again("order-1", "deapi", submission(), "failed", "a")).id == OTHER
 
 
 def test_one_that_runs_a_failed_job_again_while_another_does_sends_nothing() -> None:
