@@ -154,7 +154,7 @@ class SQLiteStore:
                     "and must not be used here: make the store after the fork."
                 )
             return self._connection
-        connection = sqlite3.connect(self.path, self._timeout, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(self.path, timeout=self._timeout, isolation_level=None, check_same_thread=False)
         try:
             self._prepare(connection)
         except BaseException:
