@@ -6,7 +6,6 @@ The slots themselves are in a store, so that processes share them; `genwire.flow
 from __future__ import annotations
 
 import threading
-from hashlib import sha256
 from typing import Any
 
 from genwire.errors import ConfigurationError
@@ -20,14 +19,14 @@ _ANY = 1_000_000  # a limit where none is known: the slots are counted all the s
 
 
 class Pacer:
-    """The state of one client's pacing. Safe for threads. `owner` names the host and the account, without the key."""
+    """The state of one client's pacing. Safe for threads. `account` is that of its configuration."""
 
-    def __init__(self, policy: Any, base_url: str, api_key: str) -> None:
+    def __init__(self, policy: Any, account: str) -> None:
         if not isinstance(policy, PacingPolicy):
             raise ConfigurationError(f"pacing={policy!r}: pass PacingPolicy(), or PacingPolicy({{'txt2img': 3}}).")
         self.policy = policy
         self.shared: dict[str, int | None] = {}
-        self._owner = f"{base_url}:{sha256(api_key.encode()).hexdigest()[:16]}"
+        self._account = account
         self._full: dict[str, float] = {}
         self._lock = threading.Lock()
         self._came: dict[str, int] = {}
@@ -35,7 +34,7 @@ class Pacer:
 
     def name(self, bucket: str) -> str:
         """What the slots of a kind of call are called in the store."""
-        return f"rate:{self._owner}:{bucket}"
+        return f"rate:{self._account}:{bucket}"
 
     def limit(self, bucket: str, rate: Rate) -> int:
         """Calls in a window: what was configured or what the API said, whichever is less."""

@@ -65,15 +65,17 @@ class Flows:
             fallback=fallback or FallbackPolicy(),
             random=random_module.SystemRandom().random,
             ledger=Ledger(budget),
-            pacer=Pacer(pacing, self.config.base_url, self.config.api_key.reveal()) if pacing else None,
+            pacer=Pacer(pacing, self.config.account) if pacing else None,
         )
         self.cell = catalog.CatalogueCell()
 
     def submit(self, request: Request[Any], key: str | None, cap: Cap, now: float) -> Flow[JobRecord]:
         self.check(request)
-        brand = self.config.brand.name
-        submission = submit(self.context, self.cell, brand, request, now, cap)
-        return submission if key is None else once(key, brand, submission, self._nonce())
+        submission = self._submission(request, cap, now)
+        return submission if key is None else once(key, self.config.brand.name, submission, self._nonce())
+
+    def _submission(self, request: Request[Any], cap: Cap, now: float) -> Flow[JobRecord]:
+        return submit(self.context, self.cell, self.config.brand.name, request, now, cap)
 
     def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         self.check(request)
@@ -113,9 +115,10 @@ class Flows:
                 reason = error.reason or error.code or str(error)
             yield from emit(Retrying("run", delay, reason))
             now = yield from sleep(now + delay)
-            brand = self.config.brand.name
-            submission = submit(self.context, self.cell, brand, request, now, cap)
-            next_job = yield from submission if key is None else again(key, brand, submission, job.id, self._nonce())
+            submission = self._submission(request, cap, now)
+            if key is not None:
+                submission = again(key, self.config.brand.name, submission, job.id, self._nonce())
+            next_job = yield from submission
             attempts = (*job.attempts[:-1], Attempt(job.model or "", "failed", reason), *next_job.attempts)
             job = evolve(next_job, attempts=attempts)
 

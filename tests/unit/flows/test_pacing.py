@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flow_kit import JOB, Script, accepted, answer, by_operation, in_order, job, make_context
 
+from genwire.config import Config
 from genwire.errors import ConfigurationError, DailyLimitReached, GenwireError, JobTimeout, RateLimited, StoreFailed
 from genwire.flows.effects import Call, Flow, Response, gather, sleep
 from genwire.flows.exchange import Context, exchange
@@ -27,7 +28,7 @@ PROVIDER = provider_for(BRANDS["deapi"], "v1")
 
 
 def pacer(longest: float = 900.0, key: str = "key", host: str = HOST, **per_minute: int) -> Pacer:
-    return Pacer(PacingPolicy(per_minute, longest=longest), host, key)
+    return Pacer(PacingPolicy(per_minute, longest=longest), Config.resolve("deapi", None, host, key).account)
 
 
 def context(**options: Any) -> Context:
