@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,16 +15,20 @@ from genwire import (
     Budget,
     BudgetExceeded,
     ConfigurationError,
+    GenwireError,
     JobFailed,
     MemoryStore,
     Price,
     TextToImage,
     UncertainSubmission,
+    UpscaleImage,
 )
 from genwire.money import Ledger, amount
 
 DAY = 86_400
 DONE = wire_status("done", result_url="https://results.example/fox.png")
+# A picture whose header nobody reads for its size.
+GIF = b"GIF89a" + bytes(64)
 REQUEST = TextToImage("a red fox", width=512, height=512, model=["Fox", "Owl"])
 
 
@@ -283,3 +288,18 @@ def test_the_key_leads_to_the_job_that_was_run_again(session: Session) -> None:
     for _ in range(2):
         assert session(lambda client: client.run(REQUEST, key="order"), server, store=store).job.id == other
     assert server.paths.count("txt2img") == 2
+
+
+def test_a_request_whose_price_is_unknown_does_not_make_the_day_begin_anew(session: Session, tmp_path: Path) -> None:
+    """A file without hints has no quote, so that no answer tells the time either."""
+    picture = tmp_path / "fox.bin"
+    picture.write_bytes(GIF)
+    server = service(
+        **{"price-calculation": quote(0.6), "models": wire_page(wire_model("Fox", "txt2img", "img-upscale"))}
+    )
+    spent = TextToImage("a red fox", width=512, height=512, model="Fox")
+    requests = [spent, UpscaleImage(picture, model="Fox"), spent]
+    budget = Budget("1", per="day", allow_unknown=True)
+    first, _, third = session(lambda client: client.run_many(requests, concurrency=1), server, budget=budget)
+    assert not isinstance(first, GenwireError)
+    assert isinstance(third, BudgetExceeded)

@@ -29,7 +29,7 @@ def price(context: Context, cell: CatalogueCell, request: Request[Any], upload: 
     """The price at the first model that would take the request. Nothing is submitted; files are sent if `upload`."""
     catalogue = yield from _catalogue_for(context, cell, request, now)
     taken = yield from first_willing(
-        context, with_seed(context, request), catalogue, lambda fitted: _quote(context, fitted, upload), now
+        context, with_seed(context, request), catalogue, lambda fitted: _quote(context, fitted, upload, now), now
     )
     return evolve(taken.value, model=taken.fitted.model or None)
 
@@ -42,19 +42,19 @@ def known_quote(context: Context, fitted: Fitted[Any], now: float) -> Flow[tuple
     """As `_quote`, asked once for requests that cost the same."""
     request: Request[Any] = fitted.request
     if request.files():
-        return (yield from _quote(context, fitted, upload=False))
+        return (yield from _quote(context, fitted, upload=False, now=now))
     costs = {one.name: getattr(request, one.name) for one in fields(type(request)) if one.name not in _FREE}
     subject = (type(request), fitted.model, repr(costs))
     known = context.quotes.get(subject, now)
     if known is None:
-        known, now = yield from _quote(context, fitted, upload=False)
+        known, now = yield from _quote(context, fitted, upload=False, now=now)
         context.quotes.keep(subject, known, now)
     return known, now
 
 
-def _quote(context: Context, fitted: Fitted[Any], upload: bool) -> Flow[tuple[Price, float]]:
+def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> Flow[tuple[Price, float]]:
     """The sum over the parts of a split request; unknown as soon as one is."""
-    total, now = Price(Decimal(0)), 0.0
+    total = Price(Decimal(0))
     for part in fitted.parts:
         call = context.provider.price(evolve(fitted, request=part), upload=upload)
         if call is None:
