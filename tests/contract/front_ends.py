@@ -1,10 +1,11 @@
-"""Every front end of the mock as one function from a request to what an httpx client gets."""
+"""Every front end of the mock as one function from a request to what an httpx client gets; and what to ask them."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import Any
 
 import httpx
 import respx
@@ -12,6 +13,17 @@ import respx
 from genwire_mock import MockAPI
 
 Ask = Callable[[httpx.Request], httpx.Response]
+
+AUTH = {"authorization": "Bearer key"}
+FOX: dict[str, Any] = {
+    "prompt": "a red fox",
+    "model": "Flux1schnell",
+    "width": 768,
+    "height": 768,
+    "guidance": 0,
+    "steps": 4,
+    "seed": 1,
+}
 
 
 @contextmanager

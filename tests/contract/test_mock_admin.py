@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from front_ends import through_transport
+from front_ends import AUTH, FOX, through_transport
 
 from genwire_mock import MockAPI, ScaledClock
 from genwire_mock.assumptions import listed
@@ -18,19 +18,9 @@ from genwire_mock.journal import to_data
 from genwire_mock.messages import Delivery
 from genwire_mock.state import Key
 
-AUTH = {"authorization": "Bearer key"}
 BALANCE = "/api/v1/client/balance"
 TXT2IMG = "/api/v1/client/txt2img"
-FOX: dict[str, Any] = {
-    "prompt": "a red fox",
-    "model": "Flux1schnell",
-    "width": 768,
-    "height": 768,
-    "guidance": 0,
-    "steps": 4,
-    "seed": 1,
-    "webhook_url": "https://receiver.example/hook",
-}
+HOOKED = {**FOX, "webhook_url": "https://receiver.example/hook"}
 
 
 class Admin:
@@ -76,7 +66,7 @@ def test_health_is_told(admin: Admin) -> None:
 
 
 def test_the_journal_is_told_as_plain_data(api: MockAPI, admin: Admin) -> None:
-    admin("POST", TXT2IMG, headers=AUTH, json={**FOX, "width": "wide"})
+    admin("POST", TXT2IMG, headers=AUTH, json={**HOOKED, "width": "wide"})
     (entry,) = admin.get("/_mock/journal")["entries"]
     assert (entry["kind"], entry["operation"], entry["status"]) == ("call", "submitTextToImage", 422)
     assert entry["body"]["prompt"] == "a red fox"
@@ -102,7 +92,7 @@ def test_the_journal_can_be_asked_for_what_is_new(api: MockAPI, admin: Admin) ->
 def test_the_journal_tells_of_timers_deliveries_and_pushes_too() -> None:
     api = MockAPI(deliver=lambda _: 204, keys={"key": Key(client_id="4711")})
     admin = Admin(api)
-    admin("POST", TXT2IMG, headers=AUTH, json=FOX)
+    admin("POST", TXT2IMG, headers=AUTH, json=HOOKED)
     api.clock.sleep(600)
     kinds = {entry["kind"] for entry in admin.get("/_mock/journal")["entries"]}
     assert kinds == {"call", "timer", "delivery", "push"}
@@ -118,10 +108,10 @@ def test_entries_are_plain_data_that_json_gives_back(api: MockAPI, admin: Admin)
 
 
 def test_deliveries_are_told(api: MockAPI, admin: Admin) -> None:
-    admin("POST", TXT2IMG, headers=AUTH, json=FOX)
+    admin("POST", TXT2IMG, headers=AUTH, json=HOOKED)
     api.clock.sleep(600)
     (entry,) = admin.get("/_mock/deliveries", params={"event": "job.completed"})["deliveries"]
-    assert (entry["outcome"], entry["attempt"], entry["url"]) == (204, 1, FOX["webhook_url"])
+    assert (entry["outcome"], entry["attempt"], entry["url"]) == (204, 1, HOOKED["webhook_url"])
 
 
 def test_coverage_is_told_as_its_files_hold_it(api: MockAPI, admin: Admin) -> None:
@@ -143,7 +133,7 @@ def test_assumptions_are_told_with_the_values_that_hold() -> None:
 
 
 def test_a_reset_forgets_jobs_balances_faults_and_the_journal(api: MockAPI, admin: Admin) -> None:
-    admin("POST", TXT2IMG, headers=AUTH, json=FOX)
+    admin("POST", TXT2IMG, headers=AUTH, json=HOOKED)
     admin.post("/_mock/faults", json={"faults": [{"answer": 503}], "on": "getBalance"})
     assert admin.post("/_mock/reset") == {"status": "ok"}
     assert admin("GET", BALANCE, headers=AUTH).json() == {"data": {"balance": 5.0}}
@@ -151,7 +141,7 @@ def test_a_reset_forgets_jobs_balances_faults_and_the_journal(api: MockAPI, admi
 
 
 def test_the_clock_is_told_and_advanced(api: MockAPI, admin: Admin) -> None:
-    admin("POST", TXT2IMG, headers=AUTH, json=FOX)
+    admin("POST", TXT2IMG, headers=AUTH, json=HOOKED)
     before = admin.get("/_mock/clock")
     after = admin.post("/_mock/clock/advance", json={"seconds": 600})
     assert before == {"now": 1_767_225_600.0, "date": "2026-01-01T00:00:00+00:00", "scale": None}
@@ -267,7 +257,7 @@ def test_a_receiver_may_use_it_while_time_is_advanced() -> None:
 
     api = MockAPI(deliver=deliver)
     with api.server() as server, httpx.Client(base_url=server.base_url, trust_env=False) as client:
-        client.post(TXT2IMG, headers=AUTH, json=FOX)
+        client.post(TXT2IMG, headers=AUTH, json=HOOKED)
         client.post("/_mock/clock/advance", json={"seconds": 600})
     assert [entry.outcome for entry in api.journal.deliveries()] == [200, 200]
 

@@ -9,6 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 import pytest
+from front_ends import FOX
 
 from genwire_mock import MockAPI
 from genwire_mock.faults import Rule, Slow
@@ -18,15 +19,6 @@ pytest.importorskip("httptools")
 
 MODELS = b"/api/v1/client/models"
 TXT2IMG = b"/api/v1/client/txt2img"
-FOX = {
-    "prompt": "a red fox",
-    "model": "Flux1schnell",
-    "width": 768,
-    "height": 768,
-    "guidance": 0,
-    "steps": 4,
-    "seed": 1,
-}
 TIMEOUT = 20.0
 
 

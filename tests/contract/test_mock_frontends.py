@@ -28,7 +28,7 @@ from typing import Any
 import httpx
 import pytest
 import trustme
-from front_ends import FRONT_ENDS, through_asgi, through_port, through_transport
+from front_ends import AUTH, FOX, FRONT_ENDS, through_asgi, through_port, through_transport
 from PIL import Image
 
 from genwire_mock import CallEntry, DeliveryEntry, MockAPI, ScaledClock
@@ -60,17 +60,7 @@ from genwire_mock.journal import key_hash
 from genwire_mock.messages import Call, Delivery, Reply, Request, Timer, Violations
 from genwire_mock.state import Key
 
-AUTH = {"authorization": "Bearer key"}
 ACCEPTED = {"data": {"request_id": "9b2f6a3e-51c4-4d0e-8a77-3c1f0e6d2b94"}}
-FOX: dict[str, Any] = {
-    "prompt": "a red fox",
-    "model": "Flux1schnell",
-    "width": 768,
-    "height": 768,
-    "guidance": 0,
-    "steps": 4,
-    "seed": 1,
-}
 TXT2IMG = "/api/v1/client/txt2img"
 
 

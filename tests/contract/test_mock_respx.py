@@ -10,24 +10,15 @@ from typing import Any
 import httpx
 import pytest
 import respx
+from front_ends import AUTH, FOX
 
 from genwire_mock import MockAPI
 from genwire_mock.faults import Reset, Slow, Truncated
 
 URL = "https://api.deapi.ai"
-AUTH = {"authorization": "Bearer key"}
 BALANCE = f"{URL}/api/v1/client/balance"
 TXT2IMG = f"{URL}/api/v1/client/txt2img"
-FOX: dict[str, Any] = {
-    "prompt": "a red fox",
-    "model": "Flux1schnell",
-    "width": 768,
-    "height": 768,
-    "guidance": 0,
-    "steps": 4,
-    "seed": 1,
-    "webhook_url": "https://receiver.example/hook",
-}
+HOOKED = {**FOX, "webhook_url": "https://receiver.example/hook"}
 
 
 @respx.mock
@@ -90,7 +81,7 @@ def test_a_webhook_that_is_due_is_sent_before_the_answer() -> None:
 
     async def scenario() -> list[str]:
         async with httpx.AsyncClient(headers=AUTH) as client:
-            await client.post(TXT2IMG, json=FOX)
+            await client.post(TXT2IMG, json=HOOKED)
             await client.get(BALANCE)
             return sent.copy()
 

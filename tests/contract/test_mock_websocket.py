@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from front_ends import AUTH, FOX
 from websockets.exceptions import ConnectionClosed, ConnectionClosedError
 from websockets.sync.client import ClientConnection, connect
 
@@ -18,20 +19,10 @@ from genwire_mock import MockAPI, ScaledClock
 from genwire_mock.faults import Drop, Ok, Outage
 from genwire_mock.state import Key
 
-AUTH = {"authorization": "Bearer key"}
 CHANNEL = "private-client.42"
 EVENT = "request.status.updated"
 PATH = "/app/depin-api-prod-key?protocol=7&client=test&version=1"
 PATIENCE = 20.0  # real seconds
-FOX: dict[str, Any] = {
-    "prompt": "a red fox",
-    "model": "Flux1schnell",
-    "width": 768,
-    "height": 768,
-    "guidance": 0,
-    "steps": 4,
-    "seed": 1,
-}
 
 
 class Socket:

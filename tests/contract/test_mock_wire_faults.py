@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
-from front_ends import FRONT_ENDS, IN_PROCESS, Ask, through_asgi, through_port
+from front_ends import AUTH, FOX, FRONT_ENDS, IN_PROCESS, Ask, through_asgi, through_port
 
 from genwire_mock import MockAPI, RealClock, ScaledClock
 from genwire_mock.faults import (
@@ -37,18 +37,8 @@ from genwire_mock.faults import (
 from genwire_mock.messages import Request
 
 URL = "https://api.deapi.ai"
-AUTH = {"authorization": "Bearer key"}
 TXT2IMG = "/api/v1/client/txt2img"
 BALANCE = "/api/v1/client/balance"
-FOX: dict[str, Any] = {
-    "prompt": "a red fox",
-    "model": "Flux1schnell",
-    "width": 768,
-    "height": 768,
-    "guidance": 0,
-    "steps": 4,
-    "seed": 1,
-}
 
 Through = Callable[[MockAPI], Any]
 Seen = int | type[httpx.TransportError]
