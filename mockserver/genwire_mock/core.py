@@ -133,7 +133,7 @@ class Core:
     def _answer(self, request: Request, now: float, effects: list[Effect]) -> Response:
         if now < self.down_until:
             refused = Response(0, manner=Manner(cut="refused"))
-            self.journal.add(CallEntry(now, request.method, request.path, None, None, {}, None, 0, fault=Outage.kind))
+            self._note(request, refused, now, fault=Outage.kind)
             return refused
         if len(request.path) + len(request.query) > MAX_URL:
             response = encode(Reply(414, {"message": "URI Too Long"}))

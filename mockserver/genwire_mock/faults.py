@@ -49,7 +49,16 @@ class CallFault:
 
 
 @frozen
-class Answer(CallFault):
+class Instead(CallFault):
+    """Something comes in place of the operation."""
+
+    @property
+    def carried_out(self) -> bool:
+        return False
+
+
+@frozen
+class Answer(Instead):
     """This status in place of the operation.
 
     `json` or `text` is the body. Without them it is what the contract documents for the status, else empty.
@@ -62,22 +71,14 @@ class Answer(CallFault):
     headers: Mapping[str, str] = field(factory=dict[str, str])
     content_type: str | None = None
 
-    @property
-    def carried_out(self) -> bool:
-        return False
-
 
 @frozen
-class Limited(CallFault):
+class Limited(Instead):
     """A 429 with the headers of a limit: `retry_after` in seconds, by default to the end of the window."""
 
     kind: ClassVar[str] = "limited"
     window: Literal["minute", "daily"] = field(default="minute", validator=valid.in_(("minute", "daily")))
     retry_after: WholeSeconds | None = field(default=None, validator=valid.optional(_not_negative))
-
-    @property
-    def carried_out(self) -> bool:
-        return False
 
 
 @frozen
@@ -105,14 +106,10 @@ class Slow(CallFault):
 
 
 @frozen
-class Refused(CallFault):
+class Refused(Instead):
     """No connection is made."""
 
     kind: ClassVar[str] = "refused"
-
-    @property
-    def carried_out(self) -> bool:
-        return False
 
 
 @frozen
@@ -160,7 +157,7 @@ class Mistyped(CallFault):
 
 
 @frozen
-class Outage(CallFault):
+class Outage(Instead):
     """The process dies at this call and comes back after so many seconds; until then no connection is made.
 
     `forgets` says whether it lost its jobs and accounts.
@@ -169,10 +166,6 @@ class Outage(CallFault):
     kind: ClassVar[str] = "outage"
     seconds: Seconds = field(validator=_not_negative)
     forgets: bool = False
-
-    @property
-    def carried_out(self) -> bool:
-        return False
 
 
 @frozen
@@ -184,14 +177,10 @@ class Retire(CallFault):
 
 
 @frozen
-class Expired(CallFault):
+class Expired(Instead):
     """A link to a result that is no longer good. Meets calls of `download`."""
 
     kind: ClassVar[str] = "expired"
-
-    @property
-    def carried_out(self) -> bool:
-        return False
 
 
 @frozen

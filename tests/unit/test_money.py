@@ -294,12 +294,12 @@ def test_a_request_whose_price_is_unknown_does_not_make_the_day_begin_anew(sessi
     """A file without hints has no quote, so that no answer tells the time either."""
     picture = tmp_path / "fox.bin"
     picture.write_bytes(GIF)
-    server = service(
-        **{"price-calculation": quote(0.6), "models": wire_page(wire_model("Fox", "txt2img", "img-upscale"))}
-    )
+    models = wire_page(wire_model("Fox", "txt2img", "img-upscale"))
+    server = service(**{"price-calculation": quote(0.6), "models": models, "upscales": accepted()})
     spent = TextToImage("a red fox", width=512, height=512, model="Fox")
     requests = [spent, UpscaleImage(picture, model="Fox"), spent]
     budget = Budget("1", per="day", allow_unknown=True)
-    first, _, third = session(lambda client: client.run_many(requests, concurrency=1), server, budget=budget)
+    first, second, third = session(lambda client: client.run_many(requests, concurrency=1), server, budget=budget)
     assert not isinstance(first, GenwireError)
+    assert not isinstance(second, GenwireError)
     assert isinstance(third, BudgetExceeded)
