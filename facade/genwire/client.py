@@ -22,6 +22,7 @@ from genwire.models import Model
 from genwire.money import Budget, PriceTypes, as_cap
 from genwire.partial import LARGEST_RESULT, PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
+from genwire.providers.brands import Brand
 from genwire.rates import Rate
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
@@ -75,6 +76,7 @@ class Models:
 class Client:
     """One account at one brand.
 
+    brand: its name, or a `Brand` of yours for an API that genwire does not know.
     api_key: by default the brand's environment variable (DEAPI_API_KEY). base_url: another host that serves the same
     API, a mock for instance (DEAPI_BASE_URL). timeout: seconds for one attempt, or an httpx.Timeout. http_client: an
     httpx.Client of yours, which you close. pacing: wait for a free slot before a call instead of running into a limit.
@@ -87,7 +89,7 @@ class Client:
 
     def __init__(
         self,
-        brand: str = "deapi",
+        brand: str | Brand = "deapi",
         *,
         api_key: str | None = None,
         base_url: str | None = None,
@@ -214,6 +216,10 @@ class Client:
         """Look at a job once."""
         return self.drive(self.flows.status(job))
 
+    def cancel(self, job: JobRecord) -> JobUpdate:
+        """What `Job.cancel` does."""
+        return self.drive(self.flows.cancel(job))
+
     def wait(
         self,
         job: JobRecord,
@@ -289,7 +295,7 @@ class AsyncClient:
 
     def __init__(
         self,
-        brand: str = "deapi",
+        brand: str | Brand = "deapi",
         *,
         api_key: str | None = None,
         base_url: str | None = None,
@@ -397,6 +403,10 @@ class AsyncClient:
     async def job_status(self, job: JobRecord) -> JobUpdate:
         """Look at a job once."""
         return await self.drive(self.flows.status(job))
+
+    async def cancel(self, job: JobRecord) -> JobUpdate:
+        """What `Job.cancel` does."""
+        return await self.drive(self.flows.cancel(job))
 
     async def wait(
         self,

@@ -78,10 +78,10 @@ class Config:
     api_key: Secret = field()
 
     @classmethod
-    def resolve(cls, brand: str, api: str | None, base_url: str | None, api_key: str | None) -> Self:
-        known = brand_named(brand)
+    def resolve(cls, brand: str | Brand, api: str | None, base_url: str | None, api_key: str | None) -> Self:
+        known = brand if isinstance(brand, Brand) else brand_named(brand)
         if api is not None and api not in known.apis:
-            raise ConfigurationError(f"{brand} has no API {api!r}, only {', '.join(known.apis)}.")
+            raise ConfigurationError(f"{known.name} has no API {api!r}, only {', '.join(known.apis)}.")
         # An empty argument is a mistake, and must not become the vendor's own host.
         url = base_url if base_url is not None else os.environ.get(known.base_url_variable) or known.base_url
         return cls(known, api or next(iter(known.apis)), checked_base_url(url), _secret(api_key, known))

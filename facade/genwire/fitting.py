@@ -48,12 +48,18 @@ class Unfit(Exception):  # noqa: N818 - an answer between fit and fallback, neve
 
 @frozen
 class Fitted(Generic[RequestT]):
-    """A request in the form in which one model takes it; `parts` are what it is sent as, one after another."""
+    """A request in the form in which one model takes it; `parts` are what it is sent as, one after another.
+
+    `uploaded` holds what stands for its files, where an API wants them before the request. `values` are those that the
+    model names itself, where it describes what it takes: the request in its words.
+    """
 
     request: RequestT
     model: str
     adjustments: tuple[Adjustment, ...] = ()
     parts: tuple[RequestT, ...] = field(default=Factory(lambda self: (self.request,), takes_self=True))
+    uploaded: tuple[str, ...] = ()
+    values: Mapping[str, Any] = {}
 
 
 @frozen

@@ -193,6 +193,11 @@ class Job(_Handle, Generic[ResultT]):
         """Ask once."""
         return _attached(self._client, self.record).job_status(self.record)
 
+    def cancel(self) -> JobUpdate:
+        """Ask for its end, and return its state then: a wish, which may come too late. InvalidRequest where the API has
+        no such thing."""
+        return _attached(self._client, self.record).cancel(self.record)
+
     def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
         """Poll until the job is done.
 
@@ -213,6 +218,10 @@ class AsyncJob(_Handle, Generic[ResultT]):
     async def status(self) -> JobUpdate:
         """Ask once."""
         return await _attached(self._client, self.record).job_status(self.record)
+
+    async def cancel(self) -> JobUpdate:
+        """Ask for its end; as `Job.cancel`."""
+        return await _attached(self._client, self.record).cancel(self.record)
 
     async def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
         """Poll until the job is done; as `Job.wait`."""

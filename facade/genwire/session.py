@@ -16,6 +16,7 @@ from genwire.discovery import Match, Rank
 from genwire.errors import InvalidRequest, JobFailed, NotFound, UncertainSubmission
 from genwire.findings import Finding
 from genwire.flows import catalog
+from genwire.flows.cancel import cancel
 from genwire.flows.discovery import find
 from genwire.flows.download import Source, download, fetch, read
 from genwire.flows.effects import Event, Flow, emit, sleep
@@ -31,7 +32,7 @@ from genwire.money import Budget, Cap, Ledger
 from genwire.pacing import Pacer
 from genwire.partial import PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
-from genwire.providers.brands import provider_for
+from genwire.providers.brands import Brand, provider_for
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
 from genwire.tasks import canonical_task
@@ -47,7 +48,7 @@ class Flows:
 
     def __init__(
         self,
-        brand: str,
+        brand: str | Brand,
         api_key: str | None,
         base_url: str | None,
         api: str | None,
@@ -138,6 +139,9 @@ class Flows:
 
     def status(self, job: JobRecord) -> Flow[JobUpdate]:
         return look(self.context, job)
+
+    def cancel(self, job: JobRecord) -> Flow[JobUpdate]:
+        return cancel(self.context, job)
 
     def balance(self) -> Flow[Decimal]:
         amount, now = yield from exchange(self.context, self.context.provider.balance())

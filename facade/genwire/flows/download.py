@@ -20,7 +20,8 @@ from genwire.errors import (
 )
 from genwire.flows import effects
 from genwire.flows.effects import Cut, Flow, Oversized, Response, Saved, Shortfall, emit, sleep
-from genwire.flows.exchange import Context, exchange
+from genwire.flows.exchange import Context
+from genwire.flows.reading import read_job
 from genwire.hooks import Retrying
 from genwire.jobs import JobRecord, JobUpdate
 from genwire.partial import PartialBytes, PartialFile
@@ -116,7 +117,7 @@ def _tried(context: Context, source: Source, get: Get, advice: str) -> Flow[Save
             raise PayloadTooLarge(f"The result of job {source.job_id} has {size}; {advice}.")
         if isinstance(outcome, Response) and outcome.status in _EXPIRED and not refreshed:
             refreshed = True
-            update, now = yield from exchange(context, context.provider.status(source.job_id))
+            update, now = yield from read_job(context, context.provider.status(source.job_id))
             url = source.fresh_url(update)
             continue
         error = _error(outcome)

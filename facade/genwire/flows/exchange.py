@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 
 from genwire.cooldown import Cooldowns
+from genwire.details import Details
 from genwire.errors import (
     ConnectionFailed,
     ContractViolation,
@@ -52,6 +53,7 @@ class Context:
     random: Callable[[], float]
     durations: Durations = field(factory=Durations)
     cooldowns: Cooldowns = field(factory=Cooldowns)
+    details: Details = field(factory=Details)
     quotes: Quotes = field(factory=Quotes)
     ledger: Ledger = field(factory=lambda: Ledger(None))
     told: Told = field(factory=Told)

@@ -19,6 +19,7 @@ from genwire.flows.effects import Flow, store, swap
 from genwire.flows.exchange import Context, exchange
 from genwire.flows.once import FREED, PENDING, SENT, WITHDRAWN, name_of, sent_at
 from genwire.jobs import Attempt, JobRecord
+from genwire.providers import ListedJob
 from genwire.sightings import Sighting
 from genwire.tasks import GROUPS
 
@@ -26,6 +27,7 @@ _JOB_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNO
 _MOST_LOOKS = 3  # at jobs that an answer named: a plan has few looks a day
 # The time of a lost answer is that of its loss, and its job may have been notified of while it was waited for.
 _BEFORE = 600.0
+_AFTER = 60.0  # a request that was still on its way when it was given up
 
 
 def reconcile(context: Context, brand: str, error: UncertainSubmission, job: str | None) -> Flow[Finding]:
@@ -56,6 +58,18 @@ def reconcile(context: Context, brand: str, error: UncertainSubmission, job: str
             return (yield from _adopted(context, brand, error, known, at, found))
         if found is not None:
             evidence.append(found)
+    if at is not None and (listed := context.provider.jobs(at - _BEFORE)) is not None:
+        jobs, _ = yield from exchange(context, listed)
+        fitting = [one for one in jobs if not context.sightings.owns(one.id) and _fits(one, error, at)]
+        if len(fitting) == 1:
+            says = f"Job {fitting[0].id} is the only one of the account's list that fits the submission."
+            proof = Evidence("list", says, is_proof=True, job_id=fitting[0].id)
+            return (yield from _adopted(context, brand, error, known, at, proof))
+        evidence += [
+            Evidence("list", f"Job {one.id} is one of {len(fitting)} that fit.", job_id=one.id) for one in fitting
+        ]
+        if not fitting:
+            evidence.append(Evidence("list", f"None of the account's {len(jobs)} last jobs fits the submission."))
     if at is not None:
         evidence += _notified(context, error.task, at)
         evidence += yield from _balance(context, error, at)
@@ -136,6 +150,14 @@ def _notified(context: Context, task: str, at: float) -> Iterator[Evidence]:
                 "else uses the account may have submitted it."
             )
             yield Evidence("notification", says, job_id=one.job_id)
+
+
+def _fits(job: ListedJob, error: UncertainSubmission, at: float) -> bool:
+    """Whether a listed job may be that of the submission, by all that the list tells."""
+    in_time = job.created_at is None or at - _BEFORE <= job.created_at <= at + _AFTER
+    same_model = None in (job.model, error.model) or job.model == error.model
+    same_seed = None in (job.seed, error.seed) or job.seed == error.seed
+    return in_time and same_model and same_seed
 
 
 def _may_be(sighting: Sighting, task: str) -> bool:

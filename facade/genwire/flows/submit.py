@@ -56,7 +56,10 @@ def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> F
     """The sum over the parts of a split request; unknown as soon as one is."""
     total = Price(Decimal(0))
     for part in fitted.parts:
-        call = context.provider.price(evolve(fitted, request=part), upload=upload)
+        asked = evolve(fitted, request=part)
+        if upload:
+            asked = yield from _with_files(context, asked)
+        call = context.provider.price(asked, upload=upload)
         if call is None:
             return Price(None), now
         quote, now = yield from exchange(context, call)
@@ -89,7 +92,7 @@ def submit(
         if cap.most is not None or context.ledger.asks:
             quote, reserved = yield from _reserved(context, fitted, cap, now)
         try:
-            return (yield from exchange(context, context.provider.submit(evolve(fitted, request=fitted.parts[0]))))
+            return (yield from _sent(context, evolve(fitted, request=fitted.parts[0])))
         except UncertainSubmission as error:  # it may have to be paid
             error.task, error.seed, error.price = request.task, seed, quote.amount if quote else None
             raise
@@ -118,13 +121,30 @@ def submit(
         context.ledger.settle(record.id, None)
     for part in fitted.parts[1:]:
         try:
-            accepted, _ = yield from exchange(context, context.provider.submit(evolve(fitted, request=part)))
+            accepted, _ = yield from _sent(context, evolve(fitted, request=part))
         except GenwireError as error:
             error.with_job(record)
             raise
         record = evolve(record, parts=(*record.parts, _job_id(accepted)))
         context.sightings.accepted(record.parts)
     return record
+
+
+def _sent(context: Context, fitted: Fitted[Any]) -> Flow[tuple[Accepted | Answered, float]]:
+    fitted = yield from _with_files(context, fitted)
+    return (yield from exchange(context, context.provider.submit(fitted)))
+
+
+def _with_files(context: Context, fitted: Fitted[Any]) -> Flow[Fitted[Any]]:
+    """What an API wants to have before the request itself."""
+    uploads = context.provider.uploads(fitted)
+    if not uploads:
+        return fitted
+    uploaded: list[str] = []
+    for upload in uploads:
+        given, _ = yield from exchange(context, upload)
+        uploaded.append(given)
+    return evolve(fitted, uploaded=tuple(uploaded))
 
 
 def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Flow[tuple[Price, int]]:

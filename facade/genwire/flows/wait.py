@@ -19,7 +19,8 @@ from genwire.errors import (
     ServerError,
 )
 from genwire.flows.effects import Call, Flow, emit, sleep
-from genwire.flows.exchange import Context, exchange
+from genwire.flows.exchange import Context
+from genwire.flows.reading import read_job
 from genwire.hooks import JobProgress
 from genwire.jobs import JobRecord, JobUpdate
 from genwire.schedule import Look, first_look, next_look, usual
@@ -57,11 +58,11 @@ def look(context: Context, job: JobRecord) -> Flow[JobUpdate]:
     if job.answer is not None:
         return job.answer
     try:
-        update, _ = yield from exchange(context, context.provider.status(job.id))
+        update, _ = yield from read_job(context, context.provider.status(job.id))
         for job_id in job.parts:
             if not update.is_done:
                 break
-            update, _ = yield from exchange(context, context.provider.status(job_id))
+            update, _ = yield from read_job(context, context.provider.status(job_id))
     except GenwireError as error:
         error.with_job(job)
         raise
@@ -87,7 +88,7 @@ def _done(
         progress = None
         asked = 0.0
         try:
-            update, now = yield from exchange(context, call, attempts=1, deadline=deadline)
+            update, now = yield from read_job(context, call, attempts=1, deadline=deadline)
         except DailyLimitReached as error:
             error.with_job(job)
             raise

@@ -1,11 +1,13 @@
 """What a provider must do: the only place that knows an API's wire names and words.
 
 A provider encodes fitted requests into calls and decodes answers into our values. It does no I/O and keeps no
-state, so that one instance serves both clients and every thread.
+state, so that one instance serves both clients and every thread. Derive from `Provider`: the methods with a body are
+for what an API may not have, and say so until they are overridden.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -14,17 +16,17 @@ from attrs import frozen
 from genwire.errors import GenwireError
 from genwire.flows.effects import Call, Response
 from genwire.jobs import JobUpdate
-from genwire.models import Fitted, Model
+from genwire.models import Fitted, Fitter, Model
 from genwire.policies import Price
 from genwire.requests import Request
 
 
 @frozen
 class ModelPage:
-    """One page of the catalogue; pages count from 1."""
+    """One page of the catalogue. `following` is what `Provider.models` takes for the next one, None after the last."""
 
     models: tuple[Model, ...]
-    last_page: int
+    following: str | None = None
 
 
 @frozen
@@ -41,8 +43,28 @@ class Answered:
     update: JobUpdate
 
 
+@frozen
+class ListedJob:
+    """A job in an API's own list. `created_at` is in Unix seconds; None is for what the list does not tell."""
+
+    id: str
+    created_at: float | None = None
+    model: str | None = None
+    seed: int | None = None
+
+
 class Provider(Protocol):
+    """One API at one brand."""
+
     api: str
+
+    describes: bool = False
+    """Whether a page of the catalogue leaves out what a model takes, so that `describe` is asked for it."""
+
+    @property
+    def fitter(self) -> Fitter | None:
+        """How a request is fitted to a `Model`; None where its `limits` tell."""
+        return None
 
     def check(self, request: Request[Any]) -> None:
         """InvalidRequest, or PayloadTooLarge, for what this API could not take from any model."""
@@ -52,9 +74,24 @@ class Provider(Protocol):
         """The fields that the request's operation demands; InvalidRequest when the API has no such operation."""
         ...
 
-    def models(self, page: int) -> Call[ModelPage]: ...
+    def models(self, cursor: str | None) -> Call[ModelPage]:
+        """A page of the catalogue: the first, or that which `ModelPage.following` named."""
+        ...
 
-    def balance(self) -> Call[Decimal]: ...
+    def describe(self, slug: str) -> Call[Model] | None:
+        """One model with all that fitting needs; None where the pages have it already."""
+        del slug
+        return None
+
+    def balance(self) -> Call[Decimal]:
+        """What is left on the account; InvalidRequest where the API does not tell."""
+        ...
+
+    def uploads(self, fitted: Fitted[Any]) -> Sequence[Call[str]]:
+        """The files that have to be there before the submission. What each call gives, the id of a file for instance,
+        is in `fitted.uploaded` then, in the same order."""
+        del fitted
+        return ()
 
     def price(self, fitted: Fitted[Any], *, upload: bool = False) -> Call[Price] | None:
         """A quote; None where only the files themselves would tell, and they are not to be uploaded for it."""
@@ -63,6 +100,21 @@ class Provider(Protocol):
     def submit(self, fitted: Fitted[Any]) -> Call[Accepted | Answered]: ...
 
     def status(self, job_id: str) -> Call[JobUpdate]: ...
+
+    def outcome(self, update: JobUpdate) -> Call[JobUpdate] | None:
+        """The same update with its result, of a job that is done; None where the status has it already."""
+        del update
+        return None
+
+    def cancel(self, job_id: str) -> Call[JobUpdate] | None:
+        """Ask for the end of a job; None where the API cannot."""
+        del job_id
+        return None
+
+    def jobs(self, since: float) -> Call[Sequence[ListedJob]] | None:
+        """The account's last jobs, those that began after `since` (Unix seconds) at least; None without such a list."""
+        del since
+        return None
 
     def refusal(self, call: Call[Any], response: Response, now: float) -> GenwireError:
         """The error that an answer outside 2xx stands for."""

@@ -1,8 +1,8 @@
-"""The brands: hosts that serve an API. They differ in this table, and nowhere else."""
+"""The brands: hosts that serve an API. They differ in this table, and nowhere else; a client takes others as values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import cast
 
@@ -11,10 +11,13 @@ from attrs import frozen
 from genwire.errors import ConfigurationError
 from genwire.providers import Provider
 
+MakeProvider = Callable[["Brand"], Provider]
+
 
 @frozen
 class Brand:
-    """One host. `apis` are the versions that it serves, the preferred one first, with the module of each provider.
+    """One host. `apis` are the versions that it serves, the preferred one first; each with a function that makes its
+    provider, or the name of a module whose `make_provider` does.
 
     webhook_prefix: what its webhook headers begin with, in lower case. lacks: the operations that its contract does not
     have, of those that the generated client has. gateway_prefix: what the brand's gateway for other clients wants in
@@ -23,10 +26,10 @@ class Brand:
 
     name: str
     base_url: str
-    apis: dict[str, str]
+    apis: Mapping[str, str | MakeProvider]
     key_variable: str
     base_url_variable: str
-    webhook_prefix: str
+    webhook_prefix: str = ""
     lacks: frozenset[str] = frozenset()
     gateway_prefix: str = ""
 
@@ -74,5 +77,6 @@ def brand_named(name: str) -> Brand:
 
 def provider_for(brand: Brand, api: str) -> Provider:
     """The provider of one of the brand's APIs; its module, and the generated code with it, is loaded here."""
-    make = cast("Callable[[Brand], Provider]", import_module(brand.apis[api]).make_provider)
+    source = brand.apis[api]
+    make = cast("MakeProvider", import_module(source).make_provider) if isinstance(source, str) else source
     return make(brand)

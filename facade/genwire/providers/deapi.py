@@ -20,7 +20,7 @@ from genwire.flows.effects import Call, OpenInput, Response
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted
 from genwire.policies import Price
-from genwire.providers import Accepted, Answered, ModelPage, deapi_answers, uploads
+from genwire.providers import Accepted, Answered, ModelPage, Provider, deapi_answers, uploads
 from genwire.providers.brands import Brand, provider_for
 from genwire.providers.deapi_operations import Operation
 from genwire.providers.generated import Generated, camel
@@ -62,7 +62,7 @@ class _Plan:
                 yield name, wire, value
 
 
-class Deapi:
+class Deapi(Provider):
     """The provider of one version of deAPI at one brand; `choose` finds a request's operation."""
 
     def __init__(self, brand: Brand, api: str, package: str, choose: Choose) -> None:
@@ -95,9 +95,10 @@ class Deapi:
     def required(self, request: Request[Any]) -> frozenset[str]:
         return self._plan(request).required
 
-    def models(self, page: int) -> Call[ModelPage]:
+    def models(self, cursor: str | None) -> Call[ModelPage]:
+        page = int(cursor or 1)
         build = partial(self._generated.endpoint("account", "list_models").request_kwargs, limit=PAGE_SIZE, page=page)
-        parse = partial(deapi_answers.model_page, self._generated, demands=self.required)
+        parse = partial(deapi_answers.model_page, self._generated, page, demands=self.required)
         return Call("listModels", lambda _: build(), parse, bucket="models")
 
     def balance(self) -> Call[Decimal]:

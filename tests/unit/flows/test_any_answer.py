@@ -82,7 +82,7 @@ CALLS: dict[str, Callable[[], Call[Any]]] = {
     "priceTextToImage": quote,
     "submitTextToImage": lambda: provider_for(BRANDS["deapi"], "v1").submit(FITTED),
     "getJobStatus": lambda: provider_for(BRANDS["deapi"], "v1").status(JOB),
-    "listModels": lambda: provider_for(BRANDS["deapi"], "v1").models(1),
+    "listModels": lambda: provider_for(BRANDS["deapi"], "v1").models(None),
 }
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just(10**400),
