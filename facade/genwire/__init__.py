@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from genwire.models import Adjustment, Model
     from genwire.money import Budget
     from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
+    from genwire.providers.brands import Brand
     from genwire.rates import Rate
     from genwire.requests import (
         AudioToVideo,
@@ -157,6 +158,7 @@ _HOMES = {
         "Price",
         "RetryPolicy",
     ),
+    "providers.brands": ("Brand",),
     "rates": ("Rate",),
     "requests": (
         "AudioToVideo",
@@ -211,6 +213,7 @@ __all__ = [
     "AudioResult",
     "AudioToVideo",
     "AuthenticationError",
+    "Brand",
     "Budget",
     "BudgetExceeded",
     "Client",

@@ -54,7 +54,7 @@ def known_quote(context: Context, fitted: Fitted[Any], now: float) -> Flow[tuple
 
 def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> Flow[tuple[Price, float]]:
     """The sum over the parts of a split request; unknown as soon as one is."""
-    total = Price(Decimal(0))
+    total: Price | None = None
     for part in fitted.parts:
         asked = evolve(fitted, request=part)
         if upload:
@@ -63,8 +63,8 @@ def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> F
         if call is None:
             return Price(None), now
         quote, now = yield from exchange(context, call)
-        total += quote
-    return total, now
+        total = quote if total is None else total + quote
+    return total or Price(Decimal(0)), now
 
 
 def submit(

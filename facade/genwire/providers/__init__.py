@@ -72,7 +72,8 @@ class Provider(Protocol):
 
     def required(self, request: Request[Any]) -> frozenset[str]:
         """The fields that the request's operation demands; InvalidRequest when the API has no such operation."""
-        ...
+        del request
+        return frozenset()
 
     def models(self, cursor: str | None) -> Call[ModelPage]:
         """A page of the catalogue: the first, or that which `ModelPage.following` named."""
@@ -117,9 +118,13 @@ class Provider(Protocol):
         return None
 
     def refusal(self, call: Call[Any], response: Response, now: float) -> GenwireError:
-        """The error that an answer outside 2xx stands for."""
-        ...
+        """The error that an answer outside 2xx stands for; by its status, unless the API knows better."""
+        from genwire.providers import refusals
+
+        return refusals.refusal(call, response, now)
 
     def refuses_model(self, error: GenwireError) -> bool:
-        """Whether the answer means this model only, so that another one may be tried."""
-        ...
+        """Whether the answer means this model only, so that another one may be tried: a 422 about `model` alone."""
+        from genwire.providers import refusals
+
+        return refusals.refuses_model(error)
