@@ -161,7 +161,7 @@ def test_files_are_opened_anew_for_each_sending() -> None:
 
 
 def test_pages_are_as_large_as_they_can_be_and_counted() -> None:
-    sent = built(PROVIDER.models(3))
+    sent = built(PROVIDER.models("3"))
     assert (sent["url"], sent["params"]["limit"], sent["params"]["page"]) == ("/api/v1/client/models", 50, 3)
 
 
@@ -256,13 +256,22 @@ def test_a_model_that_tells_little_is_a_model(more: dict[str, Any]) -> None:
 
 
 def test_tasks_are_spelled_canonically_and_unknown_ones_kept() -> None:
-    page: ModelPage = PROVIDER.models(None).parse(wire_page(wire_model("Fox", "text2image", "vid_upscale", "smell2image")))
+    page: ModelPage = PROVIDER.models(None).parse(
+        wire_page(wire_model("Fox", "text2image", "vid_upscale", "smell2image"))
+    )
     assert page.models[0].tasks == ("txt2img", "vid-upscale", "smell2image")
 
 
 @pytest.mark.parametrize(
     ("meta", "following"),
-    [({"last_page": 3}, "2"), ({"last_page": "3"}, "2"), ({}, None), (None, None), ([], None), ({"last_page": None}, None)],
+    [
+        ({"last_page": 3}, "2"),
+        ({"last_page": "3"}, "2"),
+        ({}, None),
+        (None, None),
+        ([], None),
+        ({"last_page": None}, None),
+    ],
 )
 def test_the_last_page_is_one_where_nobody_says(meta: Any, following: str | None) -> None:
     assert PROVIDER.models(None).parse({"data": [], "meta": meta}).following == following
