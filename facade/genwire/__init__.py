@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         UpscaleImage,
         UpscaleVideo,
     )
+    from genwire.responses import RawResponse
     from genwire.results import (
         AnyResult,
         AudioResult,
@@ -178,6 +179,7 @@ _HOMES = {
         "UpscaleImage",
         "UpscaleVideo",
     ),
+    "responses": ("RawResponse",),
     "results": (
         "AnyResult",
         "AudioResult",
@@ -256,6 +258,7 @@ __all__ = [
     "PromptResult",
     "Rate",
     "RateLimited",
+    "RawResponse",
     "RedisStore",
     "RemoveBackground",
     "RemoveVideoBackground",
