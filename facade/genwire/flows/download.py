@@ -19,7 +19,7 @@ from genwire.errors import (
     ServerError,
 )
 from genwire.flows import effects
-from genwire.flows.effects import Cut, Flow, Oversized, Response, Saved, Shortfall, emit, sleep
+from genwire.flows.effects import Cut, Flow, Oversized, Response, Saved, Shortfall, emit, sleep, time_now
 from genwire.flows.exchange import Context, exchange
 from genwire.hooks import Retrying
 from genwire.jobs import JobRecord, JobUpdate
@@ -103,7 +103,7 @@ def _tried(context: Context, source: Source, get: Get, advice: str) -> Flow[Save
     cut: Cut | None = None
     furthest = attempt = 0
     refreshed = False
-    now = yield from sleep(0.0)  # only asks for the time
+    now = yield from time_now()
     latest = now + context.retry.deadline
     while True:
         if not url:

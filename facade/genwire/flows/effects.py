@@ -210,6 +210,15 @@ def sleep(until: float, wake_on: str | None = None) -> Flow[float]:
     return answer.now
 
 
+_OVER = Sleep(0.0)  # made once, for what every call asks
+
+
+def time_now() -> Flow[float]:
+    """The time, for a flow that has had no answer yet, or none for long."""
+    answer = yield _OVER
+    return answer.now
+
+
 def store(
     action: Literal["get", "put", "add", "remove"], key: str, value: str = "", ttl: float | None = None
 ) -> Flow[str | None]:

@@ -21,7 +21,7 @@ from genwire.errors import (
     ServerError,
     UncertainSubmission,
 )
-from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep
+from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep, time_now
 from genwire.flows.pacing import paced
 from genwire.hooks import Retrying
 from genwire.money import Ledger, Quotes
@@ -77,7 +77,7 @@ def exchange(
         if context.pacer is not None:
             yield from paced(context.pacer, context.rates, call, latest)
         if attempt == 1 and allowed > 1:
-            now = yield from sleep(0.0)  # only asks for the time
+            now = yield from time_now()
             latest = now + context.retry.deadline if deadline is None else min(deadline, now + context.retry.deadline)
         outcome, now = yield from send(call)
         if isinstance(outcome, Response):
