@@ -78,6 +78,7 @@ if TYPE_CHECKING:
         UpscaleImage,
         UpscaleVideo,
     )
+    from genwire.responses import RawResponse
     from genwire.results import (
         AnyResult,
         AudioResult,
@@ -180,6 +181,7 @@ _HOMES = {
         "UpscaleImage",
         "UpscaleVideo",
     ),
+    "responses": ("RawResponse",),
     "results": (
         "AnyResult",
         "AudioResult",
@@ -259,6 +261,7 @@ __all__ = [
     "PromptResult",
     "Rate",
     "RateLimited",
+    "RawResponse",
     "RedisStore",
     "RemoveBackground",
     "RemoveVideoBackground",

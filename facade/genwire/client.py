@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import builtins
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 import httpx
 
+from genwire.connections import Network, ProxyTypes, VerifyTypes
 from genwire.discovery import Match, Rank
 from genwire.drivers import AsyncDriver, Clock, RealClock, SyncDriver
 from genwire.errors import GenwireError, UncertainSubmission
@@ -25,10 +27,11 @@ from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, Re
 from genwire.providers.brands import Brand
 from genwire.rates import Rate
 from genwire.requests import Request
+from genwire.responses import OnResponse
 from genwire.results import AnyResult, Result
 from genwire.session import Flows, listener
 from genwire.stores import MemoryStore, Store, checked
-from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire, as_timeout
+from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire, as_timeout, given_timeout
 from genwire.wakes import Wakes
 
 if TYPE_CHECKING:
@@ -78,24 +81,33 @@ class Client:
 
     brand: its name, or a `Brand` of yours for an API that genwire does not know.
     api_key: by default the brand's environment variable (DEAPI_API_KEY). base_url: another host that serves the same
-    API, a mock for instance (DEAPI_BASE_URL). timeout: seconds for one attempt, or an httpx.Timeout. http_client: an
-    httpx.Client of yours, which you close. pacing: wait for a free slot before a call instead of running into a limit.
-    store: where keys of submissions and slots are kept, by default in memory; a SQLiteStore or RedisStore is shared
-    between processes, has the catalogue too, and you close it. on_event: called with each event of `genwire.hooks`.
+    API, a mock for instance (DEAPI_BASE_URL). profile: the name of a table in the file of profiles
+    (`genwire.profiles`), by default what GENWIRE_PROFILE names; an argument counts before the environment, and that
+    before the profile. timeout: seconds for one attempt, or an httpx.Timeout; `RetryPolicy` has a deadline for all
+    attempts. http_client: an httpx.Client of yours, which you close. verify: the path of a CA's certificates, which
+    are then the only ones that are trusted, or an ssl.SSLContext. proxy: the URL of a proxy for all that is sent, with
+    user and password where it wants them; by default HTTPS_PROXY and its kin. pacing: wait for a free slot before a
+    call instead of running into a limit. store: where keys of submissions and slots are kept, by default in memory; a
+    SQLiteStore or RedisStore is shared between processes, has the catalogue too, and you close it. on_event: called
+    with each event of `genwire.hooks`.
 
-    May be shared by threads. Every method raises errors under GenwireError only (OSError besides, where a download
+    May be shared by threads and taken into a forked process, where it opens connections of its own; an http_client of
+    yours may not. Every method raises errors under GenwireError only (OSError besides, where a download
     cannot be written), and InvalidRequest before anything is sent when the request could not work.
     """
 
     def __init__(
         self,
-        brand: str | Brand = "deapi",
+        brand: str | Brand | None = None,
         *,
+        profile: str | None = None,
         api_key: str | None = None,
         base_url: str | None = None,
         api: str | None = None,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
+        verify: VerifyTypes | None = None,
+        proxy: ProxyTypes | None = None,
         timeout: TimeoutTypes = None,
         retry: RetryPolicy | None = None,
         poll: PollPolicy | None = None,
@@ -106,16 +118,18 @@ class Client:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        self.flows = Flows(brand, profile, api_key, base_url, api, retry, poll, fallback, budget, pacing)
         self.clock = clock or RealClock()
         self.models = Models(self)
         self._on_event = on_event
-        self._transport = SyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
+        network = Network.resolve(verify, proxy, transport, http_client)
+        wire = Wire(self.flows.config, as_timeout(self.flows.config.timeout if timeout is None else timeout))
+        self._transport = SyncTransport(wire, http_client, transport, network)
         self._wakes = Wakes()
-        kept = MemoryStore(self.clock.now) if store is None else checked(store)
+        self._store = MemoryStore(self.clock.now) if store is None else checked(store)
         if store is not None:
             self.flows.keep_catalogue()
-        self._driver = SyncDriver(self._transport, self.clock, kept, self._wakes)
+        self._driver = SyncDriver(self._transport, self.clock, self._store, self._wakes)
 
     def __repr__(self) -> str:
         return f"Client({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -132,8 +146,40 @@ class Client:
         "price", "models", "balance". What it said nothing of is missing."""
         return self.flows.context.rates.snapshot()
 
+    def with_options(
+        self,
+        *,
+        timeout: TimeoutTypes = None,
+        retry: RetryPolicy | None = None,
+        poll: PollPolicy | None = None,
+        fallback: FallbackPolicy | None = None,
+        headers: Mapping[str, str] | None = None,
+        on_response: OnResponse | None = None,
+    ) -> Self:
+        """This client with other options, for a call or a few: `client.with_options(timeout=5).balance()`.
+
+        The view shares all else with this client: connections, store, catalogue, budget, what it learned. It costs next
+        to nothing and is not closed; closing it closes nothing. What is not given stays. A result or job that came from
+        it keeps its options.
+
+        headers: go along with every call of the API, beside those of this client, and never with a download; names
+        that genwire sets itself are refused. on_response: called with the `RawResponse` of every call of the API that
+        is made through the view, reads of the catalogue and looks at a job too, before it is judged; by threads of its
+        own where `run_many` is used. What it raises is logged and goes no further.
+
+            seen: list[RawResponse] = []
+            job = client.with_options(on_response=seen.append).submit(request)
+            print(seen[-1].operation, seen[-1].headers.get("x-request-id"), seen[-1].json())
+        """
+        view = copy(self)
+        view.flows = self.flows.with_policies(retry, poll, fallback)
+        view.models = Models(view)
+        view._transport = self._transport.with_options(given_timeout(timeout), headers, on_response)
+        view._driver = SyncDriver(view._transport, self.clock, self._store, self._wakes)
+        return view
+
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; not those of a `with_options`, which are this client's."""
         self._transport.close()
 
     def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:
@@ -291,17 +337,24 @@ class AsyncModels:
 
 
 class AsyncClient:
-    """`Client`, awaited; the arguments mean the same, with httpx's async transport and client."""
+    """`Client`, awaited; the arguments mean the same, with httpx's async transport and client.
+
+    May be used in several event loops, one after another or each in its own thread: it opens connections for each. An
+    http_client of yours belongs to the loop that used it first, and is refused in another.
+    """
 
     def __init__(
         self,
-        brand: str | Brand = "deapi",
+        brand: str | Brand | None = None,
         *,
+        profile: str | None = None,
         api_key: str | None = None,
         base_url: str | None = None,
         api: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
+        verify: VerifyTypes | None = None,
+        proxy: ProxyTypes | None = None,
         timeout: TimeoutTypes = None,
         retry: RetryPolicy | None = None,
         poll: PollPolicy | None = None,
@@ -312,16 +365,18 @@ class AsyncClient:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        self.flows = Flows(brand, profile, api_key, base_url, api, retry, poll, fallback, budget, pacing)
         self.clock = clock or RealClock()
         self.models = AsyncModels(self)
         self._on_event = on_event
-        self._transport = AsyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
+        network = Network.resolve(verify, proxy, transport, http_client)
+        wire = Wire(self.flows.config, as_timeout(self.flows.config.timeout if timeout is None else timeout))
+        self._transport = AsyncTransport(wire, http_client, transport, network)
         self._wakes = Wakes()
-        kept = MemoryStore(self.clock.now) if store is None else checked(store)
+        self._store = MemoryStore(self.clock.now) if store is None else checked(store)
         if store is not None:
             self.flows.keep_catalogue()
-        self._driver = AsyncDriver(self._transport, self.clock, kept, self._wakes)
+        self._driver = AsyncDriver(self._transport, self.clock, self._store, self._wakes)
 
     def __repr__(self) -> str:
         return f"AsyncClient({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -337,8 +392,26 @@ class AsyncClient:
         """As `Client.rates`."""
         return self.flows.context.rates.snapshot()
 
+    def with_options(
+        self,
+        *,
+        timeout: TimeoutTypes = None,
+        retry: RetryPolicy | None = None,
+        poll: PollPolicy | None = None,
+        fallback: FallbackPolicy | None = None,
+        headers: Mapping[str, str] | None = None,
+        on_response: OnResponse | None = None,
+    ) -> Self:
+        """As `Client.with_options`; it awaits nothing, and `on_response` is called in the event loop."""
+        view = copy(self)
+        view.flows = self.flows.with_policies(retry, poll, fallback)
+        view.models = AsyncModels(view)
+        view._transport = self._transport.with_options(given_timeout(timeout), headers, on_response)
+        view._driver = AsyncDriver(view._transport, self.clock, self._store, self._wakes)
+        return view
+
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections of this event loop; as `Client.close`."""
         await self._transport.aclose()
 
     async def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:

@@ -1,4 +1,4 @@
-"""What a client is made of, resolved once: argument before environment."""
+"""What a client is made of, resolved once: argument before environment before profile."""
 
 from __future__ import annotations
 
@@ -11,27 +11,34 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 from genwire.errors import AuthenticationError, ConfigurationError
+from genwire.profiles import NAME_VARIABLE, Profile, selected
 from genwire.providers.brands import Brand, brand_named
 
 _SHORTEST_SECRET = 8
+_DEFAULT_BRAND = "deapi"
 
 
 @frozen(repr=False, eq=False)
 class Secret:
     """An API key that does not show itself.
 
-    It pickles as where it came from: a key from the environment is read again on load, an inline key comes back
-    missing, and the first call says so.
+    It pickles as where it came from: a key from the environment or a profile is read again on load, an inline key
+    comes back missing, and the first call says so.
     """
 
     _value: str | None
     variable: str | None = None
     prefix: str = ""
+    profile: str | None = None
 
     @classmethod
     def from_environment(cls, variable: str, prefix: str = "") -> Self:
         """`prefix`: what to take off, where the variable's value begins with it."""
         return cls(_read(variable, prefix), variable, prefix)
+
+    @classmethod
+    def from_profile(cls, profile: Profile, prefix: str = "") -> Self:
+        return cls(_stripped(profile.api_key, prefix), prefix=prefix, profile=profile.name)
 
     def reveal(self) -> str:
         """The key itself; AuthenticationError when there is none, or one that no header can carry."""
@@ -40,9 +47,17 @@ class Secret:
             if not self._value.isascii() or not self._value.isprintable() or " " in self._value:
                 raise AuthenticationError("The API key holds a space, a line break or a letter that no header carries.")
             return self._value
+        if self.profile:
+            raise AuthenticationError(
+                f"There is no API key in the profile {self.profile!r} any more: pass api_key=… or write it there again."
+            )
         if self.variable:
             raise AuthenticationError(f"There is no API key: pass api_key=… or set {self.variable}.")
         raise AuthenticationError("The API key was left behind when this was pickled: pass api_key=… again.")
+
+    def __bool__(self) -> bool:
+        """Whether there is a key."""
+        return bool(self._value)
 
     def __repr__(self) -> str:
         return "Secret('…')" if self._value else "Secret(None)"
@@ -58,14 +73,16 @@ class Secret:
         return data
 
     # A tuple, because a state of None would not be restored at all.
-    def __getstate__(self) -> tuple[str | None, str]:
-        return self.variable, self.prefix
+    def __getstate__(self) -> tuple[str | None, str, str | None]:
+        return self.variable, self.prefix, self.profile
 
-    def __setstate__(self, state: tuple[str | None, str]) -> None:
-        variable, prefix = state
-        object.__setattr__(self, "_value", _read(variable, prefix) if variable else None)
+    def __setstate__(self, state: tuple[str | None, str, str | None]) -> None:
+        variable, prefix, profile = state
+        value = _read(variable, prefix) if variable else _again(profile, prefix) if profile else None
+        object.__setattr__(self, "_value", value)
         object.__setattr__(self, "variable", variable)
         object.__setattr__(self, "prefix", prefix)
+        object.__setattr__(self, "profile", profile)
 
 
 @frozen
@@ -76,15 +93,32 @@ class Config:
     api: str
     base_url: str
     api_key: Secret = field()
+    timeout: float | None = None
 
     @classmethod
-    def resolve(cls, brand: str | Brand, api: str | None, base_url: str | None, api_key: str | None) -> Self:
-        known = brand if isinstance(brand, Brand) else brand_named(brand)
+    def resolve(
+        cls,
+        brand: str | Brand | None,
+        api: str | None,
+        base_url: str | None,
+        api_key: str | None,
+        profile: str | None = None,
+    ) -> Self:
+        """`timeout` is that of the profile, in seconds; no argument and no variable of it ends up here."""
+        found = selected(profile)
+        known = _brand(brand, found)
+        api = api if api is not None else found and found.api
         if api is not None and api not in known.apis:
             raise ConfigurationError(f"{known.name} has no API {api!r}, only {', '.join(known.apis)}.")
-        # An empty argument is a mistake, and must not become the vendor's own host.
-        url = base_url if base_url is not None else os.environ.get(known.base_url_variable) or known.base_url
-        return cls(known, api or next(iter(known.apis)), checked_base_url(url), _secret(api_key, known))
+        if base_url is None:  # an empty argument is a mistake, and must not become the vendor's own host
+            base_url = os.environ.get(known.base_url_variable) or (found and found.base_url) or known.base_url
+        return cls(
+            known,
+            api or next(iter(known.apis)),
+            checked_base_url(base_url),
+            _secret(api_key, known, found),
+            found and found.timeout,
+        )
 
     @property
     def account(self) -> str:
@@ -98,15 +132,43 @@ def _spellings(key: str) -> tuple[bytes, ...]:
     return tuple(text.encode() for text in texts if len(text) >= _SHORTEST_SECRET)
 
 
+def _stripped(text: str | None, prefix: str) -> str | None:
+    return (text or "").strip().removeprefix(prefix) or None
+
+
 def _read(variable: str, prefix: str) -> str | None:
-    return os.environ.get(variable, "").strip().removeprefix(prefix) or None
+    return _stripped(os.environ.get(variable), prefix)
 
 
-def _secret(api_key: Any, brand: Brand) -> Secret:
+def _again(profile: str, prefix: str) -> str | None:
+    """What the profile holds now; None where it cannot be read, which the first call tells."""
+    try:
+        return _stripped(Profile.read(profile).api_key, prefix)
+    except ConfigurationError:
+        return None
+
+
+def _brand(argument: str | Brand | None, profile: Profile | None) -> Brand:
+    named = profile.brand if profile is not None else None
+    if argument is None:
+        return brand_named(named or _DEFAULT_BRAND)
+    wanted = argument if isinstance(argument, Brand) else brand_named(argument)
+    if profile is not None and named is not None and wanted.name != named:
+        # The key of one brand must not go to another.
+        raise ConfigurationError(
+            f"The profile {profile.name!r} is for the brand {named!r}, not {wanted.name!r}: "
+            f"name another profile, by profile=… or {NAME_VARIABLE}, or leave the brand out."
+        )
+    return wanted
+
+
+def _secret(api_key: Any, brand: Brand, profile: Profile | None) -> Secret:
     if api_key is None:
         secret = Secret.from_environment(brand.key_variable, brand.gateway_prefix)
-    elif isinstance(api_key, str) and api_key.strip().removeprefix(brand.gateway_prefix):
-        secret = Secret(api_key.strip().removeprefix(brand.gateway_prefix))
+        if not secret and profile is not None and profile.api_key is not None:
+            secret = Secret.from_profile(profile, brand.gateway_prefix)
+    elif isinstance(api_key, str) and _stripped(api_key, brand.gateway_prefix):
+        secret = Secret(_stripped(api_key, brand.gateway_prefix))
     else:
         raise AuthenticationError(f"The API key is empty: pass api_key=… or leave it out and set {brand.key_variable}.")
     secret.reveal()

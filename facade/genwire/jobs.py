@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from attrs import asdict, field, fields, frozen
 
 from genwire.errors import ConfigurationError, InvalidRequest
+from genwire.redaction import hidden, shown
 
 if TYPE_CHECKING:
     from genwire.client import AsyncClient, Client
@@ -36,7 +37,7 @@ class Attempt:
 
     model: str
     outcome: Literal["accepted", "refused", "skipped", "failed"]
-    reason: str = ""
+    reason: str = field(default="", converter=hidden)
 
 
 @frozen
@@ -46,25 +47,25 @@ class JobUpdate:
     `progress` is 0 to 100; `price` is the amount in USD, and `is_estimated` that it is not settled yet. The error
     fields are None where the API does not tell them. `structured` says that a transcript's file holds more than text.
     `metadata` is what a transcript's source says of itself, where that was asked for. `raw` is the decoded answer, for
-    whatever this class does not name.
+    whatever this class does not name. Printed, a URL loses its query: whoever has that may read the result.
     """
 
     id: str
     status: JobStatus
     progress: float | None = None
-    preview: str | None = None
-    result_url: str | None = None
-    alternatives: Mapping[str, str] = {}
-    text: str | None = None
+    preview: str | None = field(default=None, repr=shown)
+    result_url: str | None = field(default=None, repr=shown)
+    alternatives: Mapping[str, str] = field(default={}, repr=shown)
+    text: str | None = field(default=None, repr=shown)
     error_code: str | None = None
-    error_message: str | None = None
-    error_reason: str | None = None
+    error_message: str | None = field(default=None, repr=shown)
+    error_reason: str | None = field(default=None, repr=shown)
     retryable: bool | None = None
     refunded: bool | None = None
     price: Decimal | None = None
     is_estimated: bool | None = None
     structured: bool = False
-    metadata: Mapping[str, Any] | None = None
+    metadata: Mapping[str, Any] | None = field(default=None, repr=shown)
     raw: Mapping[str, Any] = field(factory=dict[str, Any], repr=False, eq=False)
 
     @property

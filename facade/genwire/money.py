@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from genwire import forks
 from genwire.errors import BudgetExceeded, ConfigurationError
 from genwire.policies import Price
 
@@ -107,11 +108,15 @@ class Ledger:
     def __init__(self, budget: Budget | None) -> None:
         self._budget = budget
         self._lock = threading.Lock()
+        forks.tell(self)
         self._tickets = count(1)
         self._day: float = 0
         self._spent = Decimal(0)
         self._reserved: dict[int, Decimal] = {}
         self._jobs: dict[str, int] = {}
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     @property
     def asks(self) -> bool:

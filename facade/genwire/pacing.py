@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+from genwire import forks
 from genwire.errors import ConfigurationError
 from genwire.policies import PacingPolicy
 from genwire.rates import Rate
@@ -29,8 +30,12 @@ class Pacer:
         self._account = account
         self._full: dict[str, float] = {}
         self._lock = threading.Lock()
+        forks.tell(self)
         self._came: dict[str, int] = {}
         self._left: dict[str, int] = {}
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     def name(self, bucket: str) -> str:
         """What the slots of a kind of call are called in the store."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random as random_module
 from collections.abc import Mapping
+from copy import copy
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -25,8 +26,9 @@ from genwire.flows.once import again, once
 from genwire.flows.reconcile import reconcile
 from genwire.flows.submit import price, submit
 from genwire.flows.wait import look, wait
-from genwire.hooks import JobProgress, Listener, Retrying, ignore
+from genwire.hooks import JobProgress, Listener, Retrying
 from genwire.jobs import TOKEN_PREFIX, Attempt, JobRecord, JobUpdate, Progress
+from genwire.logs import log
 from genwire.models import Model
 from genwire.money import Budget, Cap, Ledger
 from genwire.pacing import Pacer
@@ -48,7 +50,8 @@ class Flows:
 
     def __init__(
         self,
-        brand: str | Brand,
+        brand: str | Brand | None,
+        profile: str | None,
         api_key: str | None,
         base_url: str | None,
         api: str | None,
@@ -58,7 +61,7 @@ class Flows:
         budget: Budget | None,
         pacing: PacingPolicy | None,
     ) -> None:
-        self.config = Config.resolve(brand, api, base_url, api_key)
+        self.config = Config.resolve(brand, api, base_url, api_key, profile)
         self.context = Context(
             provider=provider_for(self.config.brand, self.config.api),
             retry=retry or RetryPolicy(),
@@ -69,6 +72,19 @@ class Flows:
             pacer=Pacer(pacing, self.config.account) if pacing else None,
         )
         self.cell = catalog.CatalogueCell()
+
+    def with_policies(
+        self, retry: RetryPolicy | None, poll: PollPolicy | None, fallback: FallbackPolicy | None
+    ) -> Flows:
+        """The same with other policies; what is kept between calls is shared."""
+        flows = copy(self)
+        flows.context = evolve(
+            self.context,
+            retry=retry or self.context.retry,
+            poll=poll or self.context.poll,
+            fallback=fallback or self.context.fallback,
+        )
+        return flows
 
     def submit(self, request: Request[Any], key: str | None, cap: Cap, now: float) -> Flow[JobRecord]:
         self.check(request)
@@ -238,11 +254,13 @@ def _limit(max_bytes: Any) -> int:
 
 
 def listener(on_event: Listener | None, progress: Progress | None) -> Listener:
-    if progress is None:
-        return on_event or ignore
+    """What a client's events go to: the log, then whoever listens."""
+    if progress is None and on_event is None:
+        return log
 
     def listen(event: Event) -> None:
-        if isinstance(event, JobProgress):
+        log(event)
+        if progress is not None and isinstance(event, JobProgress):
             progress(event.update)
         if on_event is not None:
             on_event(event)

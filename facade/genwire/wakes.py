@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from genwire import forks
+
 _KEPT = 10_000  # jobs that were notified of while nobody slept on them
 
 Waker = Callable[[], None]
@@ -15,8 +17,12 @@ class Wakes:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        forks.tell(self)
         self._sleeping: dict[str, list[Waker]] = {}
         self._early: dict[str, None] = {}
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     def notify(self, job_id: str) -> None:
         with self._lock:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from genwire.errors import (
     ConnectionFailed,
@@ -19,13 +19,14 @@ from genwire.errors import (
     ServerError,
 )
 from genwire.flows import effects
-from genwire.flows.effects import Cut, Flow, Oversized, Response, Saved, Shortfall, emit, sleep
+from genwire.flows.effects import Cut, Flow, Oversized, Response, Saved, Shortfall, emit, sleep, time_now
 from genwire.flows.exchange import Context
 from genwire.flows.reading import read_job
 from genwire.hooks import Retrying
 from genwire.jobs import JobRecord, JobUpdate
 from genwire.partial import PartialBytes, PartialFile
 from genwire.rates import retry_after
+from genwire.redaction import shown
 
 _EXPIRED = (401, 403, 404, 410)
 # The host cannot go on, or went on with something else.
@@ -49,7 +50,7 @@ class Source:
 
     job: JobRecord
     job_id: str
-    url: str | None
+    url: str | None = field(repr=shown)
     fresh_url: FreshUrl
 
 
@@ -103,6 +104,8 @@ def _tried(context: Context, source: Source, get: Get, advice: str) -> Flow[Save
     cut: Cut | None = None
     furthest = attempt = 0
     refreshed = False
+    now = yield from time_now()
+    latest = now + context.retry.deadline
     while True:
         if not url:
             raise ContractViolation(
@@ -126,11 +129,14 @@ def _tried(context: Context, source: Source, get: Get, advice: str) -> Flow[Save
             cut = outcome if outcome.can_go_on else None
             if outcome.received >= furthest + _PROGRESS:
                 furthest, attempt, refreshed = outcome.received, 1, False
+                latest = now + context.retry.deadline
         elif isinstance(outcome, Response) and outcome.status in _NO_REST:
             cut = None
         if pause is None or pause > context.retry.max_retry_after or attempt >= context.retry.attempts:
             raise error
         delay = pause + context.retry.backoff(attempt, context.random())
+        if now + delay >= latest:
+            raise error
         yield from emit(Retrying("download", delay, str(error)))
         now = yield from sleep(now + delay)
 

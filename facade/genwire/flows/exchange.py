@@ -22,7 +22,7 @@ from genwire.errors import (
     ServerError,
     UncertainSubmission,
 )
-from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep
+from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep, time_now
 from genwire.flows.pacing import paced
 from genwire.hooks import Retrying
 from genwire.money import Ledger, Quotes
@@ -68,15 +68,19 @@ def exchange(
 ) -> Flow[tuple[T, float]]:
     """The value of a 2xx answer and the time it was there, repeating what is safe to repeat.
 
-    `deadline` (Unix seconds) ends the wait for a slot. Raises the error of the last answer; UncertainSubmission for a
-    call that is not safe and may have been accepted.
+    `deadline` (Unix seconds) ends it all, and so does that of the policy, counted from the first attempt. Raises the
+    error of the last answer; UncertainSubmission for a call that is not safe and may have been accepted.
     """
     allowed = context.retry.attempts if attempts is None else attempts
     attempt = 0
+    latest = deadline
     while True:
         attempt += 1
         if context.pacer is not None:
-            yield from paced(context.pacer, context.rates, call, deadline)
+            yield from paced(context.pacer, context.rates, call, latest)
+        if attempt == 1 and allowed > 1:
+            now = yield from time_now()
+            latest = now + context.retry.deadline if deadline is None else min(deadline, now + context.retry.deadline)
         outcome, now = yield from send(call)
         if isinstance(outcome, Response):
             context.rates.learn(call.bucket or call.operation, outcome, now)
@@ -86,7 +90,7 @@ def exchange(
                 return _parsed(call, outcome, now), now
         error = _error(context, call, outcome, now)
         delay = _delay(context, outcome, error, attempt, now)
-        if delay is None or attempt >= allowed:
+        if delay is None or attempt >= allowed or (latest is not None and now + delay >= latest):
             raise error
         yield from emit(Retrying(call.operation, delay, str(error)))
         now = yield from sleep(now + delay)
