@@ -8,7 +8,7 @@ vendor's guides say, what was seen on the live API from August to October 2026, 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from attrs import frozen
@@ -65,43 +65,47 @@ KINDS: Sequence[Kind] = (
     Kind("video-replace", "video-replace", "video", ((120, 900),)),
 )
 
-# The gaps between looks of one job, given what the last look told; None before there was one.
-Gaps = Callable[[Kind], "Pace"]
 Pace = Callable[[int, float | None], float]
 """Seconds to the next look, from how many there were and the progress that the last one told."""
 
 
-def every(seconds: float) -> Gaps:
-    return lambda kind: lambda looks, progress: seconds
+@frozen
+class Growing:
+    """Gaps in seconds that grow up to the most."""
+
+    first: float
+    most: float
+    factor: float = 1.5
+
+    def __call__(self, looks: int, progress: float | None) -> float:
+        del progress
+        return min(self.most, self.first * self.factor ** min(looks, 50))
 
 
-def growing(first: float, most: float) -> Gaps:
-    return lambda kind: _growing(first, most)
-
-
-def _growing(first: float, most: float) -> Pace:
-    return lambda looks, progress: min(most, first * 1.5**looks) if looks < 60 else most  # noqa: PLR2004
-
-
-def documented(kind: Kind) -> Pace:
+def documented(looks: int, progress: float | None) -> float:
     """The sample of the documents: every 4 s, and every 2 s once more than half is done."""
-    return lambda looks, progress: 2.0 if progress is not None and progress > _PERCENT / 2 else 4.0
+    del looks
+    return 2.0 if progress is not None and progress > _PERCENT / 2 else 4.0
 
 
-def vendor(kind: Kind) -> Pace:
-    """The vendor's MCP server, by what its jobs are."""
-    spans: dict[Family, tuple[float, float]] = {
-        "audio": (1, 5), "image": (2, 8), "video": (5, 30), "embedding": (0.5, 3), "other": (2, 10),
-    }  # fmt: skip
-    return _growing(*spans[kind.family])
-
-
-OTHERS: dict[str, Gaps] = {
-    "every 2 s": every(2),
+# How others look at jobs, the vendor's MCP server by what they make.
+OTHERS: Mapping[str, Pace | Mapping[Family, Pace]] = {
+    "every 2 s": Growing(2, 2),
     "sample 4/2 s": documented,
-    "1 s × 1.5 to 10": growing(1, 10),
-    "vendor's MCP": vendor,
+    "1 s × 1.5 to 10": Growing(1, 10),
+    "vendor's MCP": {
+        "audio": Growing(1, 5),
+        "image": Growing(2, 8),
+        "video": Growing(5, 30),
+        "embedding": Growing(0.5, 3),
+        "other": Growing(2, 10),
+    },
 }
+
+
+def pace(other: str, kind: Kind) -> Pace:
+    found = OTHERS[other]
+    return found[kind.family] if isinstance(found, Mapping) else found
 
 
 def looks(job: Job, pace: Pace, told: bool) -> Iterator[float]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import httpx
 from attrs import frozen
-from durations import KINDS, OTHERS, Gaps, Job, Kind, looks
+from durations import KINDS, OTHERS, Job, Kind, looks, pace
 from table import title
 
 from genwire import Client, DailyLimitReached, JobRecord, JobTimeout, PollPolicy
@@ -53,6 +53,7 @@ class Service(httpx.BaseTransport):
         self.looks = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        del request
         if self._left is not None:
             if self._left == 0:
                 limits = {"x-ratelimit-type": "daily", "x-ratelimit-daily-remaining": "0", "retry-after": "3600"}
@@ -138,38 +139,35 @@ def main() -> None:
 
 def measured(kind: Kind, told: bool) -> Mapping[str, Found]:
     jobs = kind.jobs(JOBS)
-    theirs = {name: Found.of([_theirs(job, gaps, kind, told) for job in jobs]) for name, gaps in OTHERS.items()}
+    theirs = {name: Found.of([_theirs(job, name, kind, told) for job in jobs]) for name in OTHERS}
     return {_OURS: Found.of([*map(Waiting(kind, told), jobs)]), **theirs}
 
 
 def within_a_day(kind: Kind) -> int:
     """The jobs that the client noticed before the day's looks were used up, as the headers told it."""
-    return _count(kind, Waiting(kind, told=True, budget=DAY), (DailyLimitReached, JobTimeout))
-
-
-def _days(kind: Kind) -> dict[str, int]:
-    def counted(gaps: Gaps) -> int:
-        left = DAY
-        for number, job in enumerate(kind.jobs(DAY)):
-            left -= _theirs(job, gaps, kind, told=True)[0]
-            if left < 0:
-                return number
-        return DAY
-
-    return {name: counted(gaps) for name, gaps in OTHERS.items()}
-
-
-def _count(kind: Kind, wait: Callable[[Job], object], ends: tuple[type[Exception], ...]) -> int:
+    wait = Waiting(kind, told=True, budget=DAY)
     for number, job in enumerate(kind.jobs(DAY + 1)):
         try:
             wait(job)
-        except ends:
+        except (DailyLimitReached, JobTimeout):
             return number
     return DAY
 
 
-def _theirs(job: Job, gaps: Gaps, kind: Kind, told: bool) -> tuple[int, float]:
-    times = list(looks(job, gaps(kind), told))
+def _days(kind: Kind) -> dict[str, int]:
+    def counted(other: str) -> int:
+        left = DAY
+        for number, job in enumerate(kind.jobs(DAY)):
+            left -= _theirs(job, other, kind, told=True)[0]
+            if left < 0:
+                return number
+        return DAY
+
+    return {name: counted(name) for name in OTHERS}
+
+
+def _theirs(job: Job, other: str, kind: Kind, told: bool) -> tuple[int, float]:
+    times = list(looks(job, pace(other, kind), told))
     return len(times), times[-1] - job.done
 
 
