@@ -89,7 +89,7 @@ def documented(looks: int, progress: float | None) -> float:
 
 
 # How others look at jobs, the vendor's MCP server by what they make.
-OTHERS: Mapping[str, Pace | Mapping[Family, Pace]] = {
+OTHERS: Mapping[str, Pace | dict[Family, Pace]] = {
     "every 2 s": Growing(2, 2),
     "sample 4/2 s": documented,
     "1 s × 1.5 to 10": Growing(1, 10),
@@ -105,7 +105,7 @@ OTHERS: Mapping[str, Pace | Mapping[Family, Pace]] = {
 
 def pace(other: str, kind: Kind) -> Pace:
     found = OTHERS[other]
-    return found[kind.family] if isinstance(found, Mapping) else found
+    return found[kind.family] if isinstance(found, dict) else found
 
 
 def looks(job: Job, pace: Pace, told: bool) -> Iterator[float]:
