@@ -15,12 +15,14 @@ from collections.abc import Callable, Mapping
 import client
 import core
 import in_process
+import polling
 import servers
 
 SUBJECTS: Mapping[str, Callable[[], None]] = {
     "client": client.main,
     "core": core.main,
     "in_process": in_process.main,
+    "polling": polling.main,
     "servers": servers.main,
 }
 
