@@ -79,7 +79,8 @@ class Client:
     API, a mock for instance (DEAPI_BASE_URL). timeout: seconds for one attempt, or an httpx.Timeout. http_client: an
     httpx.Client of yours, which you close. pacing: wait for a free slot before a call instead of running into a limit.
     store: where keys of submissions and slots are kept, by default in memory; a SQLiteStore or RedisStore is shared
-    between processes, has the catalogue too, and you close it. on_event: called with each event of `genwire.hooks`.
+    between processes, has the catalogue too, and you close it. on_event: called with each event of `genwire.hooks`;
+    what it raises is logged, and changes nothing.
 
     May be shared by threads. Every method raises errors under GenwireError only (OSError besides, where a download
     cannot be written), and InvalidRequest before anything is sent when the request could not work.
@@ -104,7 +105,8 @@ class Client:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        listens = on_event is not None
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing, listens=listens)
         self.clock = clock or RealClock()
         self.models = Models(self)
         self._on_event = on_event
@@ -306,7 +308,8 @@ class AsyncClient:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        listens = on_event is not None
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing, listens=listens)
         self.clock = clock or RealClock()
         self.models = AsyncModels(self)
         self._on_event = on_event
