@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from genwire.files import FileInput
     from genwire.findings import Evidence, Finding
     from genwire.hooks import (
+        ActionEnded,
+        ActionStarted,
+        CallEnded,
+        CallStarted,
         Deprecated,
         JobProgress,
         ModelPassedOver,
@@ -50,6 +54,8 @@ if TYPE_CHECKING:
         NoModelsListed,
         RequestAdjusted,
         Retrying,
+        SubmittingAgain,
+        WaitingForJob,
         WaitingForSlot,
     )
     from genwire.jobs import AsyncJob, Attempt, Job, JobRecord, JobUpdate
@@ -131,6 +137,10 @@ _HOMES = {
         "Finding",
     ),
     "hooks": (
+        "ActionEnded",
+        "ActionStarted",
+        "CallEnded",
+        "CallStarted",
         "Deprecated",
         "JobProgress",
         "ModelPassedOver",
@@ -138,6 +148,8 @@ _HOMES = {
         "NoModelsListed",
         "RequestAdjusted",
         "Retrying",
+        "SubmittingAgain",
+        "WaitingForJob",
         "WaitingForSlot",
     ),
     "jobs": (
@@ -207,6 +219,8 @@ _HOMES = {
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ActionEnded",
+    "ActionStarted",
     "Adjustment",
     "AnyResult",
     "AsyncClient",
@@ -218,6 +232,8 @@ __all__ = [
     "Brand",
     "Budget",
     "BudgetExceeded",
+    "CallEnded",
+    "CallStarted",
     "Client",
     "ConfigurationError",
     "ConnectionFailed",
@@ -277,6 +293,7 @@ __all__ = [
     "ServerError",
     "Store",
     "StoreFailed",
+    "SubmittingAgain",
     "TextResult",
     "TextToEmbedding",
     "TextToImage",
@@ -289,6 +306,7 @@ __all__ = [
     "UpscaleImage",
     "UpscaleVideo",
     "VideoResult",
+    "WaitingForJob",
     "WaitingForSlot",
     "WebhookRejected",
     "Word",

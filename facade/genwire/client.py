@@ -89,7 +89,7 @@ class Client:
     user and password where it wants them; by default HTTPS_PROXY and its kin. pacing: wait for a free slot before a
     call instead of running into a limit. store: where keys of submissions and slots are kept, by default in memory; a
     SQLiteStore or RedisStore is shared between processes, has the catalogue too, and you close it. on_event: called
-    with each event of `genwire.hooks`.
+    with each event of `genwire.hooks`; what it raises is logged, and changes nothing.
 
     May be shared by threads and taken into a forked process, where it opens connections of its own; an http_client of
     yours may not. Every method raises errors under GenwireError only (OSError besides, where a download
@@ -118,7 +118,8 @@ class Client:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, profile, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        policies = (retry, poll, fallback, budget, pacing)
+        self.flows = Flows(brand, profile, api_key, base_url, api, *policies, listens=on_event is not None)
         self.clock = clock or RealClock()
         self.models = Models(self)
         self._on_event = on_event
@@ -365,7 +366,8 @@ class AsyncClient:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, profile, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        policies = (retry, poll, fallback, budget, pacing)
+        self.flows = Flows(brand, profile, api_key, base_url, api, *policies, listens=on_event is not None)
         self.clock = clock or RealClock()
         self.models = AsyncModels(self)
         self._on_event = on_event

@@ -1,10 +1,12 @@
-"""Many flows on one thread: a sleeping flow holds no thread, and calls run on a pool beside it.
+"""Many flows on one thread: a sleeping flow holds no thread, and calls run on a pool beside it. What a flow asks for is
+done in a `contextvars.Context` of its own, as it would be in a task.
 
 `SyncDriver` is the only caller; `AsyncDriver` has tasks for this.
 """
 
 from __future__ import annotations
 
+import contextvars
 import heapq
 import queue
 from collections import deque
@@ -37,6 +39,7 @@ class Gathering:
         self._wakes = wakes
         self._limit = limit
         self._flows: dict[int, Flow[Any]] = {}
+        self._contexts: dict[int, contextvars.Context] = {}
         self._results: dict[int, Any] = {}
         self._order = count()
         # What goes on at once, what goes on later, and what other threads have to say.
@@ -54,6 +57,7 @@ class Gathering:
                     while waiting and len(self._flows) < self._limit:
                         index, flow = waiting.popleft()
                         self._flows[index] = flow
+                        self._contexts[index] = contextvars.copy_context()
                         self._step(pool, index, None)
                     if self._flows:
                         self._step(pool, *self._next())
@@ -79,17 +83,18 @@ class Gathering:
 
     def _end(self, index: int, result: Any) -> None:
         self._results[index] = result
-        del self._flows[index]
+        del self._flows[index], self._contexts[index]
 
     def _begin(self, pool: ThreadPoolExecutor, index: int, effect: Effect) -> None:
+        context = self._contexts[index]
         match effect:
             case Sleep(until, wake_on):
                 self._sleep(index, until, wake_on)
             case Emit():
-                self._ready.append((index, self._outcome(effect)))
+                self._ready.append((index, context.run(self._outcome, effect)))
             case _:
                 self._calls += 1
-                pool.submit(lambda: self._told.put((index, None, self._outcome(effect))))
+                pool.submit(lambda: self._told.put((index, None, context.run(self._outcome, effect))))
 
     def _outcome(self, effect: Effect) -> Any:
         try:

@@ -1,18 +1,99 @@
-"""The events that flows emit, for progress bars, logs and metrics. No event holds a key.
+"""The events that flows emit, for progress bars, logs, traces and metrics. No event holds a key.
 
-The update of a finished job names its result's URL, which anyone may read until it expires: keep it out of logs.
+    ActionStarted  run
+    ├─ ActionStarted  submit
+    │  ├─ RequestAdjusted, ModelPassedOver
+    │  ├─ CallStarted, CallEnded      each time that a call is sent
+    │  ├─ WaitingForSlot, Retrying    before it is sent, or sent again
+    │  └─ ActionEnded
+    ├─ ActionStarted  wait
+    │  ├─ WaitingForJob, CallStarted, CallEnded, JobProgress
+    │  └─ ActionEnded
+    ├─ SubmittingAgain                and then submit and wait anew
+    └─ ActionEnded
+
+`submit`, `price`, `Job.wait` and all other methods tell their part of it. The events of one request come in order and
+in one `contextvars.Context`, also where `run_many` has many under way: a context variable that a listener sets with
+ActionStarted has its value in every event up to ActionEnded.
+
+The update of a finished job names its result's URL, which anyone may read until it expires, and a record's parameters
+hold the prompt: keep both out of logs. Neither is in the repr of an event but for that URL.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from genwire.flows.effects import Event
-from genwire.jobs import JobUpdate
+from genwire.jobs import JobRecord, JobUpdate
 from genwire.models import Adjustment
+
+Action = Literal["run", "submit", "wait", "price"]
+
+
+@frozen
+class ActionStarted:
+    """A `run`, a submission with all its models, a wait for a job or a `price` begins. task: that of the request, empty
+    for a job of which only the id is known."""
+
+    action: Action
+    task: str
+
+
+@frozen
+class ActionEnded:
+    """It came to its end after so many `seconds`. job: the one that was accepted or waited for, where there is one.
+    error: what the caller is about to get instead of a value; an interrupt or a cancellation too."""
+
+    action: Action
+    task: str
+    seconds: float
+    job: JobRecord | None = None
+    error: BaseException | None = field(default=None, eq=False)
+
+
+@frozen
+class CallStarted:
+    """`operation` is about to be sent, for the `attempt`-th time, from 1."""
+
+    operation: str
+    attempt: int
+
+
+@frozen
+class CallEnded:
+    """What became of it after so many `seconds`: an answer with any `status`, or None and the `reason` for none."""
+
+    operation: str
+    attempt: int
+    seconds: float
+    status: int | None = None
+    reason: str = ""
+
+
+@frozen
+class WaitingForJob:
+    """The job `job_id`, last seen in `status`, is looked at when it is `until` (Unix seconds), or when a notification
+    of it arrives."""
+
+    job_id: str
+    status: str
+    until: float
+
+
+@frozen
+class SubmittingAgain:
+    """The job `job_id` failed, and was not charged: its request is submitted again after `delay` seconds."""
+
+    job_id: str
+    model: str | None
+    delay: float
+    reason: str
 
 
 @frozen
@@ -91,7 +172,21 @@ class Deprecated:
 
 Listener = Callable[[Event], None]
 
+_log = logging.getLogger("genwire")
+
 
 def ignore(event: Event) -> None:
     """The listener of whoever does not listen."""
     del event
+
+
+def guarded(listener: Listener) -> Listener:
+    """`listener`, whose exceptions are logged and go no further: no job may be lost or paid twice for them."""
+
+    def listen(event: Event) -> None:
+        try:
+            listener(event)
+        except Exception:  # noqa: BLE001 - whatever it is
+            _log.exception("The listener of events failed on %s; the request goes on.", type(event).__name__)
+
+    return listen

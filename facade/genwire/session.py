@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random as random_module
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from decimal import Decimal
 from pathlib import Path
@@ -25,8 +25,9 @@ from genwire.flows.exchange import Context, exchange
 from genwire.flows.once import again, once
 from genwire.flows.reconcile import reconcile
 from genwire.flows.submit import price, submit
+from genwire.flows.telling import action
 from genwire.flows.wait import look, wait
-from genwire.hooks import JobProgress, Listener, Retrying
+from genwire.hooks import Action, JobProgress, Listener, SubmittingAgain, guarded
 from genwire.jobs import TOKEN_PREFIX, Attempt, JobRecord, JobUpdate, Progress
 from genwire.logs import log
 from genwire.models import Model
@@ -42,6 +43,7 @@ from genwire.tasks import canonical_task
 if TYPE_CHECKING:
     from genwire.webhooks import Event as WebhookEvent
 
+T = TypeVar("T")
 ResultT = TypeVar("ResultT", bound=Result)
 
 
@@ -60,6 +62,8 @@ class Flows:
         fallback: FallbackPolicy | None,
         budget: Budget | None,
         pacing: PacingPolicy | None,
+        *,
+        listens: bool = False,
     ) -> None:
         self.config = Config.resolve(brand, api, base_url, api_key, profile)
         self.context = Context(
@@ -68,6 +72,7 @@ class Flows:
             poll=poll or PollPolicy(),
             fallback=fallback or FallbackPolicy(),
             random=random_module.SystemRandom().random,
+            listens=listens,
             ledger=Ledger(budget),
             pacer=Pacer(pacing, self.config.account) if pacing else None,
         )
@@ -89,14 +94,20 @@ class Flows:
     def submit(self, request: Request[Any], key: str | None, cap: Cap, now: float) -> Flow[JobRecord]:
         self.check(request)
         submission = self._submission(request, cap, now)
-        return submission if key is None else once(key, self.config.brand.name, submission, self._nonce())
+        if key is not None:
+            submission = once(key, self.config.brand.name, submission, self._nonce())
+        return self._told("submit", request.task, submission, _itself)
+
+    def _told(self, name: Action, task: str, flow: Flow[T], job_in: Callable[[T], JobRecord | None]) -> Flow[T]:
+        return action(name, task, flow, job_in) if self.context.listens else flow
 
     def _submission(self, request: Request[Any], cap: Cap, now: float) -> Flow[JobRecord]:
         return submit(self.context, self.cell, self.config.brand.name, request, now, cap)
 
     def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         self.check(request)
-        return price(self.context, self.cell, request, upload, now)
+        flow = price(self.context, self.cell, request, upload, now)
+        return self._told("price", request.task, flow, lambda _: None)
 
     def check(self, request: Any) -> None:
         """What no server needs to be asked: is it a request that this API has, and can its files be sent?"""
@@ -110,6 +121,12 @@ class Flows:
         self, request: Request[ResultT], key: str | None, cap: Cap, timeout: float | None, now: float
     ) -> Flow[ResultT]:
         """Submit and wait; again, and on another model first, when the job failed, cost nothing and may succeed."""
+        flow = self._run(request, key, cap, timeout, now)
+        return self._told("run", getattr(request, "task", ""), flow, lambda result: result.job)
+
+    def _run(
+        self, request: Request[ResultT], key: str | None, cap: Cap, timeout: float | None, now: float
+    ) -> Flow[ResultT]:
         limit = self.context.poll.timeout if timeout is None else timeout
         job = yield from self.submit(request, key, cap, now)
         # A job that a key found again was submitted long ago; the time allowed begins now.
@@ -130,16 +147,21 @@ class Flows:
                 if now + delay >= deadline:
                     raise
                 reason = error.reason or error.code or str(error)
-            yield from emit(Retrying("run", delay, reason))
+            yield from emit(SubmittingAgain(job.id, job.model, delay, reason))
             now = yield from sleep(now + delay)
             submission = self._submission(request, cap, now)
             if key is not None:
                 submission = again(key, self.config.brand.name, submission, job.id, self._nonce())
-            next_job = yield from submission
+            next_job = yield from self._told("submit", request.task, submission, _itself)
             attempts = (*job.attempts[:-1], Attempt(job.model or "", "failed", reason), *next_job.attempts)
             job = evolve(next_job, attempts=attempts)
 
     def wait(
+        self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
+    ) -> Flow[Any]:
+        return self._told("wait", job.task, self._wait(job, request_type, timeout, now), lambda _: job)
+
+    def _wait(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
     ) -> Flow[Any]:
         if job.submitted_at is not None:
@@ -233,6 +255,10 @@ class Flows:
         return record
 
 
+def _itself(job: JobRecord) -> JobRecord:
+    return job
+
+
 def _known_task(word: str | None) -> str | None:
     try:
         return None if word is None else canonical_task(word)
@@ -254,15 +280,17 @@ def _limit(max_bytes: Any) -> int:
 
 
 def listener(on_event: Listener | None, progress: Progress | None) -> Listener:
-    """What a client's events go to: the log, then whoever listens."""
-    if progress is None and on_event is None:
+    """What a flow's events go to: the log, then whoever listens. Only `progress`, of the caller who waits for this
+    flow, may end it."""
+    tell = None if on_event is None else guarded(on_event)
+    if progress is None and tell is None:
         return log
 
     def listen(event: Event) -> None:
         log(event)
+        if tell is not None:
+            tell(event)
         if progress is not None and isinstance(event, JobProgress):
             progress(event.update)
-        if on_event is not None:
-            on_event(event)
 
     return listen

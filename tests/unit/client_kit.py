@@ -6,12 +6,13 @@ import asyncio
 import copy
 import inspect
 import pickle
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 import httpx
 
 from genwire import AsyncClient, Client
+from genwire.hooks import ActionEnded, ActionStarted, CallEnded, CallStarted, WaitingForJob
 
 KEY = "12345|the-secret-half-of-a-key"
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
@@ -124,6 +125,15 @@ class Server:
 
 def _pickled(value: Any) -> Any:
     return pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
+
+
+def notable(events: Iterable[Any]) -> list[Any]:
+    """Without the events that every request has."""
+    return [
+        one
+        for one in events
+        if not isinstance(one, ActionStarted | ActionEnded | CallStarted | CallEnded | WaitingForJob)
+    ]
 
 
 COPIES: tuple[Any, ...] = (copy.copy, copy.deepcopy, _pickled)

@@ -21,6 +21,7 @@ from client_kit import (
     Session,
     Use,
     in_turn,
+    notable,
     wire_model,
     wire_page,
     wire_status,
@@ -207,7 +208,7 @@ def test_progress_and_events_are_told(session: Session) -> None:
     request = TextToImage("a red fox", width=1024, model="Fox")
     session(lambda client: client.run(request, progress=seen.append), server, on_event=events.append)
     assert [update.status for update in seen] == ["done"]
-    assert [type(event) for event in events] == [RequestAdjusted, JobProgress]
+    assert [type(event) for event in notable(events)] == [RequestAdjusted, JobProgress]
 
 
 def test_many_requests_end_each_in_its_result_or_its_error(session: Session) -> None:

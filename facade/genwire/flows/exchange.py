@@ -24,6 +24,7 @@ from genwire.errors import (
 )
 from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep, time_now
 from genwire.flows.pacing import paced
+from genwire.flows.telling import told
 from genwire.hooks import Retrying
 from genwire.money import Ledger, Quotes
 from genwire.notices import Told, deprecation
@@ -44,13 +45,15 @@ _PERHAPS_ACCEPTED = (300, 302, 303, 304)
 @frozen
 class Context:
     """What every flow of one client is given; `random` draws from [0, 1), `waiting` holds an object for each job that
-    is waited for."""
+    is waited for. `listens` says whether somebody wants the events that come with every call: without, they cost
+    nothing."""
 
     provider: Provider
     retry: RetryPolicy
     poll: PollPolicy
     fallback: FallbackPolicy
     random: Callable[[], float]
+    listens: bool = False
     durations: Durations = field(factory=Durations)
     cooldowns: Cooldowns = field(factory=Cooldowns)
     details: Details = field(factory=Details)
@@ -81,7 +84,7 @@ def exchange(
         if attempt == 1 and allowed > 1:
             now = yield from time_now()
             latest = now + context.retry.deadline if deadline is None else min(deadline, now + context.retry.deadline)
-        outcome, now = yield from send(call)
+        outcome, now = yield from (told(call, attempt) if context.listens else send(call))
         if isinstance(outcome, Response):
             context.rates.learn(call.bucket or call.operation, outcome, now)
             if not _ANNOUNCING.isdisjoint(outcome.headers):
@@ -100,12 +103,7 @@ def _announced(context: Context, call: Call[Any], response: Response) -> Flow[No
     notice = deprecation(call.operation, response.headers)
     if notice is None or not context.told.first(notice.operation):
         return
-    try:
-        yield from emit(notice)
-    except Exception:
-        # A listener that fails must not cost a job that this very answer accepted.
-        if call.safe:
-            raise
+    yield from emit(notice)
 
 
 def _parsed(call: Call[T], response: Response, now: float) -> T:

@@ -21,7 +21,7 @@ from genwire.errors import (
 from genwire.flows.effects import Call, Flow, emit, sleep
 from genwire.flows.exchange import Context
 from genwire.flows.reading import read_job
-from genwire.hooks import JobProgress
+from genwire.hooks import JobProgress, WaitingForJob
 from genwire.jobs import JobRecord, JobUpdate
 from genwire.schedule import Look, first_look, next_look, usual
 
@@ -81,7 +81,7 @@ def _done(
     if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
         submitted_at = job.submitted_at
         first = submitted_at + first_look(context.poll, job.task, durations)
-        now = yield from sleep(min(first, deadline), job_id)
+        now = yield from _slept(context, job_id, status, min(first, deadline))
     else:
         submitted_at = now - usual(job.task)
     while True:
@@ -107,7 +107,7 @@ def _done(
         else:
             unreadable = 0
             status, progress, failure = update.status, update.progress, None
-            yield from emit(JobProgress(update))
+            yield from _shown(job, update)
             if update.is_done:
                 if job.submitted_at is not None and not job.parts:
                     context.durations.learn(job.task, job.model, looks, now - submitted_at)
@@ -118,7 +118,21 @@ def _done(
             raise _timed_out(job, status, limit) from failure
         looks.append(Look(now - submitted_at, progress))
         delay = max(asked, next_look(context.poll, looks, durations, _affordable(context, call, now)))
-        now = yield from sleep(min(now + delay, deadline), job_id)
+        now = yield from _slept(context, job_id, status, min(now + delay, deadline))
+
+
+def _slept(context: Context, job_id: str, status: str, until: float) -> Flow[float]:
+    if context.listens:
+        yield from emit(WaitingForJob(job_id, status, until))
+    return (yield from sleep(until, job_id))
+
+
+def _shown(job: JobRecord, update: JobUpdate) -> Flow[None]:
+    try:
+        yield from emit(JobProgress(update))
+    except Exception as error:  # that of the caller's `progress`, who may want to wait no longer
+        error.add_note(f"Job {job.id} goes on: client.job({job.id!r}, RequestClass).wait() resumes it.")
+        raise
 
 
 def _affordable(context: Context, call: Call[JobUpdate], now: float) -> int | None:
