@@ -50,6 +50,8 @@ if TYPE_CHECKING:
         NoModelsListed,
         RequestAdjusted,
         Retrying,
+        SocketConnected,
+        SocketLost,
         WaitingForSlot,
     )
     from genwire.jobs import AsyncJob, Attempt, Job, JobRecord, JobUpdate
@@ -136,6 +138,8 @@ _HOMES = {
         "NoModelsListed",
         "RequestAdjusted",
         "Retrying",
+        "SocketConnected",
+        "SocketLost",
         "WaitingForSlot",
     ),
     "jobs": (
@@ -269,6 +273,8 @@ __all__ = [
     "SamplePrompt",
     "Segment",
     "ServerError",
+    "SocketConnected",
+    "SocketLost",
     "Store",
     "StoreFailed",
     "TextResult",

@@ -16,7 +16,7 @@ from genwire.drivers import AsyncDriver, Clock, RealClock, SyncDriver
 from genwire.errors import GenwireError, UncertainSubmission
 from genwire.findings import Finding
 from genwire.flows.effects import Flow, gather
-from genwire.hooks import Listener
+from genwire.hooks import Listener, ignore
 from genwire.jobs import AsyncJob, Job, JobRecord, JobUpdate, Progress
 from genwire.models import Model
 from genwire.money import Budget, PriceTypes, as_cap
@@ -31,6 +31,7 @@ from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire,
 from genwire.wakes import Wakes
 
 if TYPE_CHECKING:
+    from genwire.realtime.sockets import AsyncSocket, SyncSocket
     from genwire.webhooks import Event as WebhookEvent
 
 T = TypeVar("T")
@@ -76,10 +77,13 @@ class Client:
     """One account at one brand.
 
     api_key: by default the brand's environment variable (DEAPI_API_KEY). base_url: another host that serves the same
-    API, a mock for instance (DEAPI_BASE_URL). timeout: seconds for one attempt, or an httpx.Timeout. http_client: an
-    httpx.Client of yours, which you close. pacing: wait for a free slot before a call instead of running into a limit.
-    store: where keys of submissions and slots are kept, by default in memory; a SQLiteStore or RedisStore is shared
-    between processes, has the catalogue too, and you close it. on_event: called with each event of `genwire.hooks`.
+    API, a mock for instance (DEAPI_BASE_URL). client_id: the id that the brand's dashboard shows (DEAPI_CLIENT_ID), ""
+    for none: a websocket tells of jobs that are waited for, and their results come at once; it needs the extra
+    `genwire[realtime]`, and where it breaks jobs are looked at as without it. timeout: seconds for one attempt, or an
+    httpx.Timeout. http_client: an httpx.Client of yours, which you close. pacing: wait for a free slot before a call
+    instead of running into a limit. store: where keys of submissions and slots are kept, by default in memory; a
+    SQLiteStore or RedisStore is shared between processes, has the catalogue too, and you close it. on_event: called
+    with each event of `genwire.hooks`.
 
     May be shared by threads. Every method raises errors under GenwireError only (OSError besides, where a download
     cannot be written), and InvalidRequest before anything is sent when the request could not work.
@@ -92,6 +96,7 @@ class Client:
         api_key: str | None = None,
         base_url: str | None = None,
         api: str | None = None,
+        client_id: str | None = None,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
         timeout: TimeoutTypes = None,
@@ -104,7 +109,7 @@ class Client:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing, client_id)
         self.clock = clock or RealClock()
         self.models = Models(self)
         self._on_event = on_event
@@ -114,6 +119,12 @@ class Client:
         if store is not None:
             self.flows.keep_catalogue()
         self._driver = SyncDriver(self._transport, self.clock, kept, self._wakes)
+        self._socket: SyncSocket | None = None
+        if self.flows.channel is not None:
+            from genwire.realtime.sockets import SyncSocket
+
+            self._socket = SyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, self._driver)
+            self._wakes.on_sleep = self._socket.open
 
     def __repr__(self) -> str:
         return f"Client({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -132,6 +143,8 @@ class Client:
 
     def close(self) -> None:
         """Close the connections."""
+        if self._socket is not None:
+            self._socket.close()
         self._transport.close()
 
     def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:
@@ -294,6 +307,7 @@ class AsyncClient:
         api_key: str | None = None,
         base_url: str | None = None,
         api: str | None = None,
+        client_id: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
         timeout: TimeoutTypes = None,
@@ -306,7 +320,7 @@ class AsyncClient:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing, client_id)
         self.clock = clock or RealClock()
         self.models = AsyncModels(self)
         self._on_event = on_event
@@ -316,6 +330,12 @@ class AsyncClient:
         if store is not None:
             self.flows.keep_catalogue()
         self._driver = AsyncDriver(self._transport, self.clock, kept, self._wakes)
+        self._socket: AsyncSocket | None = None
+        if self.flows.channel is not None:
+            from genwire.realtime.sockets import AsyncSocket
+
+            self._socket = AsyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, self._driver)
+            self._wakes.on_sleep = self._socket.open
 
     def __repr__(self) -> str:
         return f"AsyncClient({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -333,6 +353,8 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Close the connections."""
+        if self._socket is not None:
+            await self._socket.aclose()
         await self._transport.aclose()
 
     async def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:

@@ -6,7 +6,7 @@ import os
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from attrs import field, frozen
 
@@ -76,20 +76,31 @@ class Config:
     api: str
     base_url: str
     api_key: Secret = field()
+    client_id: str | None = None
 
     @classmethod
-    def resolve(cls, brand: str, api: str | None, base_url: str | None, api_key: str | None) -> Self:
+    def resolve(
+        cls, brand: str, api: str | None, base_url: str | None, api_key: str | None, client_id: str | None = None
+    ) -> Self:
         known = brand_named(brand)
         if api is not None and api not in known.apis:
             raise ConfigurationError(f"{brand} has no API {api!r}, only {', '.join(known.apis)}.")
         # An empty argument is a mistake, and must not become the vendor's own host.
         url = base_url if base_url is not None else os.environ.get(known.base_url_variable) or known.base_url
-        return cls(known, api or next(iter(known.apis)), checked_base_url(url), _secret(api_key, known))
+        api = api or next(iter(known.apis))
+        return cls(known, api, checked_base_url(url), _secret(api_key, known), _client_id(client_id, known))
 
     @property
     def account(self) -> str:
         """The host and the account, without the key: what a store keeps things under that belong to both."""
         return f"{self.base_url}:{sha256(self.api_key.reveal().encode()).hexdigest()[:16]}"
+
+    @property
+    def socket_url(self) -> str:
+        """Where the websocket is: the brand's own, or that of a host that serves its API in its place, a mock's."""
+        brand = self.brand
+        url = brand.socket_url if self.base_url == brand.base_url else f"ws{self.base_url.removeprefix('http')}"
+        return f"{url}/app/{quote(brand.app_key, safe='')}"
 
 
 @lru_cache(maxsize=64)
@@ -111,6 +122,19 @@ def _secret(api_key: Any, brand: Brand) -> Secret:
         raise AuthenticationError(f"The API key is empty: pass api_key=… or leave it out and set {brand.key_variable}.")
     secret.reveal()
     return secret
+
+
+def _client_id(client_id: Any, brand: Brand) -> str | None:
+    """None where no websocket is wanted; an empty id says so whatever the environment holds."""
+    if client_id is None and brand.client_id_variable:
+        client_id = os.environ.get(brand.client_id_variable)
+    if client_id is None:
+        return None
+    if not isinstance(client_id, str):
+        raise ConfigurationError(f"client_id={client_id!r} is no text: pass the id that the vendor's dashboard shows.")
+    if client_id.strip() and not (brand.socket_url and brand.app_key):
+        raise ConfigurationError(f"{brand.name} has no websocket that a client_id is for: leave it out.")
+    return client_id.strip() or None
 
 
 def checked_base_url(url: str) -> str:

@@ -1,5 +1,7 @@
 """The events that flows emit, for progress bars, logs and metrics. No event holds a key.
 
+Those of the websocket come from where it is served: with `Client` from a thread of its own.
+
 The update of a finished job names its result's URL, which anyone may read until it expires: keep it out of logs.
 """
 
@@ -17,7 +19,7 @@ from genwire.models import Adjustment
 
 @frozen
 class JobProgress:
-    """A job was looked at."""
+    """A job was looked at, or the websocket told how far it is while it runs."""
 
     update: JobUpdate
 
@@ -87,6 +89,27 @@ class Deprecated:
     sunset: datetime | None = None
     successor: str | None = None
     details: str | None = None
+
+
+@frozen
+class SocketConnected:
+    """The websocket tells of jobs from now on.
+
+    again: it was lost before, and what it did not tell meanwhile is found by reading each job that is waited for.
+    """
+
+    again: bool
+
+
+@frozen
+class SocketLost:
+    """The websocket tells nothing any more; jobs are waited for by looking at them, as without it.
+
+    retry_in: seconds until it is opened again, None when this client does without it from now on.
+    """
+
+    reason: str
+    retry_in: float | None
 
 
 Listener = Callable[[Event], None]

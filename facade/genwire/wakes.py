@@ -17,6 +17,8 @@ class Wakes:
         self._lock = threading.Lock()
         self._sleeping: dict[str, list[Waker]] = {}
         self._early: dict[str, None] = {}
+        self.on_sleep: Waker | None = None
+        """Called before each sleep, by whoever is about to begin it."""
 
     def notify(self, job_id: str) -> None:
         with self._lock:
@@ -30,6 +32,8 @@ class Wakes:
 
     def join(self, job_id: str, wake: Waker) -> bool:
         """Have `wake` called once at the next notification; False when there was one already, and none will come."""
+        if self.on_sleep is not None:
+            self.on_sleep()
         with self._lock:
             if job_id in self._early:
                 del self._early[job_id]

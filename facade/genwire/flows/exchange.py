@@ -25,6 +25,7 @@ from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, em
 from genwire.flows.pacing import paced
 from genwire.hooks import Retrying
 from genwire.money import Ledger, Quotes
+from genwire.news import News
 from genwire.notices import Told, deprecation
 from genwire.pacing import Pacer
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
@@ -59,6 +60,7 @@ class Context:
     rates: Rates = field(factory=Rates)
     pacer: Pacer | None = None
     waiting: set[object] = field(factory=set[object])
+    news: News = field(factory=News)
 
 
 def exchange(

@@ -1,7 +1,7 @@
 """Waiting for a job: poll until it is done, has failed, or the deadline is there.
 
-The poll is the truth; a notification only makes it come earlier. Reads that fail are survived, and every error
-carries the job, so that none is lost.
+The poll is the truth; a notification only makes it come earlier, and what is pushed of a job's progress is passed on.
+Reads that fail are survived, and every error carries the job, so that none is lost.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from genwire.flows.effects import Call, Flow, emit, sleep
 from genwire.flows.exchange import Context, exchange
 from genwire.hooks import JobProgress
 from genwire.jobs import JobRecord, JobUpdate
+from genwire.news import Inbox
 from genwire.schedule import Look, first_look, next_look, usual
 
 # A proxy may answer nonsense once; an API that does so three times in a row has changed.
@@ -40,7 +41,8 @@ def wait(context: Context, job: JobRecord, timeout: float | None, now: float) ->
     context.waiting.add(waiting)
     try:
         for job_id in job.ids:
-            update, now = yield from _done(context, job, job_id, limit, deadline, now)
+            with context.news.of(job_id) as inbox:
+                update, now = yield from _done(context, job, inbox, limit, deadline, now)
             updates.append(update)
     except JobFailed as error:
         context.ledger.settle(job.id, error.price, refunded=bool(error.refunded))
@@ -69,18 +71,18 @@ def look(context: Context, job: JobRecord) -> Flow[JobUpdate]:
 
 
 def _done(
-    context: Context, job: JobRecord, job_id: str, limit: float, deadline: float, now: float
+    context: Context, job: JobRecord, inbox: Inbox, limit: float, deadline: float, now: float
 ) -> Flow[tuple[JobUpdate, float]]:
     unreadable = 0
     status = "unknown"
     failure: GenwireError | None = None
     durations = context.durations.of(job.task, job.model)
     looks: list[Look] = []
-    call = context.provider.status(job_id)
+    call = context.provider.status(inbox.job_id)
     if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
         submitted_at = job.submitted_at
         first = submitted_at + first_look(context.poll, job.task, durations)
-        now = yield from sleep(min(first, deadline), job_id)
+        now = yield from _until(context, inbox, min(first, deadline), None)
     else:
         submitted_at = now - usual(job.task)
     while True:
@@ -117,7 +119,22 @@ def _done(
             raise _timed_out(job, status, limit) from failure
         looks.append(Look(now - submitted_at, progress))
         delay = max(asked, next_look(context.poll, looks, durations, _affordable(context, call, now)))
-        now = yield from sleep(min(now + delay, deadline), job_id)
+        now = yield from _until(context, inbox, min(now + delay, deadline), progress)
+
+
+def _until(context: Context, inbox: Inbox, until: float, progress: float | None) -> Flow[float]:
+    """Sleep until then, or until something is told that is worth a look.
+
+    That the job goes on is not: looks are few, and its `progress` is passed on as it was told.
+    """
+    while True:
+        now = yield from sleep(0.0 if inbox.is_to_look else until, inbox.job_id)
+        look, running = context.news.take(inbox)
+        if running is not None and (running.progress or 0.0) >= (progress or 0.0):
+            progress = running.progress
+            yield from emit(JobProgress(running))
+        if look or running is None or now >= until:
+            return now
 
 
 def _affordable(context: Context, call: Call[JobUpdate], now: float) -> int | None:

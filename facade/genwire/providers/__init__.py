@@ -41,6 +41,23 @@ class Answered:
     update: JobUpdate
 
 
+class Channel(Protocol):
+    """Where an API tells of the jobs of one client id over its websocket. What it tells is a hint: polls are the truth.
+
+    name: as the websocket's protocol spells it.
+    """
+
+    name: str
+
+    def authorize(self, socket_id: str) -> Call[str]:
+        """What proves to the websocket that the socket of that id may listen."""
+        ...
+
+    def pushed(self, event: str, data: Any) -> JobUpdate | None:
+        """What an event says of a job, whatever was sent; None when it says nothing. Never raises."""
+        ...
+
+
 class Provider(Protocol):
     api: str
 
@@ -70,4 +87,8 @@ class Provider(Protocol):
 
     def refuses_model(self, error: GenwireError) -> bool:
         """Whether the answer means this model only, so that another one may be tried."""
+        ...
+
+    def channel(self, client_id: str) -> Channel:
+        """Asked only where the brand has a websocket. ConfigurationError for what cannot be a client id."""
         ...
