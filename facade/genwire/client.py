@@ -18,7 +18,7 @@ from genwire.drivers import AsyncDriver, Clock, RealClock, SyncDriver
 from genwire.errors import GenwireError, UncertainSubmission
 from genwire.findings import Finding
 from genwire.flows.effects import Flow, gather
-from genwire.hooks import Listener
+from genwire.hooks import Listener, ignore
 from genwire.jobs import AsyncJob, Job, JobRecord, JobUpdate, Progress
 from genwire.models import Model
 from genwire.money import Budget, PriceTypes, as_cap
@@ -35,6 +35,7 @@ from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire,
 from genwire.wakes import Wakes
 
 if TYPE_CHECKING:
+    from genwire.realtime.sockets import AsyncSocket, SyncSocket
     from genwire.webhooks import Event as WebhookEvent
 
 T = TypeVar("T")
@@ -83,13 +84,15 @@ class Client:
     api_key: by default the brand's environment variable (DEAPI_API_KEY). base_url: another host that serves the same
     API, a mock for instance (DEAPI_BASE_URL). profile: the name of a table in the file of profiles
     (`genwire.profiles`), by default what GENWIRE_PROFILE names; an argument counts before the environment, and that
-    before the profile. timeout: seconds for one attempt, or an httpx.Timeout; `RetryPolicy` has a deadline for all
-    attempts. http_client: an httpx.Client of yours, which you close. verify: the path of a CA's certificates, which
-    are then the only ones that are trusted, or an ssl.SSLContext. proxy: the URL of a proxy for all that is sent, with
-    user and password where it wants them; by default HTTPS_PROXY and its kin. pacing: wait for a free slot before a
-    call instead of running into a limit. store: where keys of submissions and slots are kept, by default in memory; a
-    SQLiteStore or RedisStore is shared between processes, has the catalogue too, and you close it. on_event: called
-    with each event of `genwire.hooks`; what it raises is logged, and changes nothing.
+    before the profile. client_id: the id that the brand's dashboard shows (DEAPI_CLIENT_ID), "" for none: a websocket
+    tells of jobs that are waited for, and their results come at once; it needs the extra `genwire[realtime]`, and where
+    it breaks jobs are looked at as without it. timeout: seconds for one attempt, or an httpx.Timeout; `RetryPolicy` has
+    a deadline for all attempts. http_client: an httpx.Client of yours, which you close. verify: the path of a CA's
+    certificates, which are then the only ones that are trusted, or an ssl.SSLContext. proxy: the URL of a proxy for all
+    that is sent, with user and password where it wants them; by default HTTPS_PROXY and its kin. pacing: wait for a
+    free slot before a call instead of running into a limit. store: where keys of submissions and slots are kept, by
+    default in memory; a SQLiteStore or RedisStore is shared between processes, has the catalogue too, and you close it.
+    on_event: called with each event of `genwire.hooks`; what it raises is logged, and changes nothing.
 
     May be shared by threads and taken into a forked process, where it opens connections of its own; an http_client of
     yours may not. Every method raises errors under GenwireError only (OSError besides, where a download
@@ -104,6 +107,7 @@ class Client:
         api_key: str | None = None,
         base_url: str | None = None,
         api: str | None = None,
+        client_id: str | None = None,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
         verify: VerifyTypes | None = None,
@@ -119,7 +123,7 @@ class Client:
         on_event: Listener | None = None,
     ) -> None:
         policies = (retry, poll, fallback, budget, pacing)
-        self.flows = Flows(brand, profile, api_key, base_url, api, *policies, listens=on_event is not None)
+        self.flows = Flows(brand, profile, api_key, base_url, api, client_id, *policies, listens=on_event is not None)
         self.clock = clock or RealClock()
         self.models = Models(self)
         self._on_event = on_event
@@ -131,6 +135,12 @@ class Client:
         if store is not None:
             self.flows.keep_catalogue()
         self._driver = SyncDriver(self._transport, self.clock, self._store, self._wakes)
+        self._socket: SyncSocket | None = None
+        if self.flows.channel is not None:
+            from genwire.realtime.sockets import SyncSocket
+
+            self._socket = SyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, self._driver)
+            self._wakes.on_sleep = self._socket.open
 
     def __repr__(self) -> str:
         return f"Client({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -181,6 +191,8 @@ class Client:
 
     def close(self) -> None:
         """Close the connections; not those of a `with_options`, which are this client's."""
+        if self._socket is not None:
+            self._socket.close()
         self._transport.close()
 
     def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:
@@ -352,6 +364,7 @@ class AsyncClient:
         api_key: str | None = None,
         base_url: str | None = None,
         api: str | None = None,
+        client_id: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
         verify: VerifyTypes | None = None,
@@ -367,7 +380,7 @@ class AsyncClient:
         on_event: Listener | None = None,
     ) -> None:
         policies = (retry, poll, fallback, budget, pacing)
-        self.flows = Flows(brand, profile, api_key, base_url, api, *policies, listens=on_event is not None)
+        self.flows = Flows(brand, profile, api_key, base_url, api, client_id, *policies, listens=on_event is not None)
         self.clock = clock or RealClock()
         self.models = AsyncModels(self)
         self._on_event = on_event
@@ -379,6 +392,12 @@ class AsyncClient:
         if store is not None:
             self.flows.keep_catalogue()
         self._driver = AsyncDriver(self._transport, self.clock, self._store, self._wakes)
+        self._socket: AsyncSocket | None = None
+        if self.flows.channel is not None:
+            from genwire.realtime.sockets import AsyncSocket
+
+            self._socket = AsyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, self._driver)
+            self._wakes.on_sleep = self._socket.open
 
     def __repr__(self) -> str:
         return f"AsyncClient({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
@@ -414,6 +433,8 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Close the connections of this event loop; as `Client.close`."""
+        if self._socket is not None:
+            await self._socket.aclose()
         await self._transport.aclose()
 
     async def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:

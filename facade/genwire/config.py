@@ -6,7 +6,7 @@ import os
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from attrs import field, frozen
 
@@ -94,6 +94,7 @@ class Config:
     base_url: str
     api_key: Secret = field()
     timeout: float | None = None
+    client_id: str | None = None
 
     @classmethod
     def resolve(
@@ -103,6 +104,7 @@ class Config:
         base_url: str | None,
         api_key: str | None,
         profile: str | None = None,
+        client_id: str | None = None,
     ) -> Self:
         """`timeout` is that of the profile, in seconds; no argument and no variable of it ends up here."""
         found = selected(profile)
@@ -112,18 +114,28 @@ class Config:
             raise ConfigurationError(f"{known.name} has no API {api!r}, only {', '.join(known.apis)}.")
         if base_url is None:  # an empty argument is a mistake, and must not become the vendor's own host
             base_url = os.environ.get(known.base_url_variable) or (found and found.base_url) or known.base_url
+        if client_id is None:
+            client_id = os.environ.get(known.client_id_variable) or (found and found.client_id)
         return cls(
             known,
             api or next(iter(known.apis)),
             checked_base_url(base_url),
             _secret(api_key, known, found),
             found and found.timeout,
+            _client_id(client_id, known),
         )
 
     @property
     def account(self) -> str:
         """The host and the account, without the key: what a store keeps things under that belong to both."""
         return f"{self.base_url}:{sha256(self.api_key.reveal().encode()).hexdigest()[:16]}"
+
+    @property
+    def socket_url(self) -> str:
+        """Where the websocket is: the brand's own, or that of a host that serves its API in its place, a mock's."""
+        brand = self.brand
+        url = brand.socket_url if self.base_url == brand.base_url else f"ws{self.base_url.removeprefix('http')}"
+        return f"{url}/app/{quote(brand.app_key, safe='')}"
 
 
 @lru_cache(maxsize=64)
@@ -173,6 +185,19 @@ def _secret(api_key: Any, brand: Brand, profile: Profile | None) -> Secret:
         raise AuthenticationError(f"The API key is empty: pass api_key=… or leave it out and set {brand.key_variable}.")
     secret.reveal()
     return secret
+
+
+def _client_id(client_id: Any, brand: Brand) -> str | None:
+    """None where no websocket is wanted; an empty id says so whatever the environment holds."""
+    if client_id is None and brand.client_id_variable:
+        client_id = os.environ.get(brand.client_id_variable)
+    if client_id is None:
+        return None
+    if not isinstance(client_id, str):
+        raise ConfigurationError(f"client_id={client_id!r} is no text: pass the id that the vendor's dashboard shows.")
+    if client_id.strip() and not (brand.socket_url and brand.app_key):
+        raise ConfigurationError(f"{brand.name} has no websocket that a client_id is for: leave it out.")
+    return client_id.strip() or None
 
 
 def checked_base_url(url: str) -> str:

@@ -41,6 +41,7 @@ class Profile:
     api: str | None = None
     api_key: str | None = None
     base_url: str | None = None
+    client_id: str | None = None
     timeout: float | None = None
 
     def __repr__(self) -> str:

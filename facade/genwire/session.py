@@ -14,7 +14,7 @@ from attrs import evolve
 from genwire import files
 from genwire.config import Config
 from genwire.discovery import Match, Rank
-from genwire.errors import InvalidRequest, JobFailed, NotFound, UncertainSubmission
+from genwire.errors import InvalidRequest, JobFailed, NotFound, PermissionDenied, UncertainSubmission
 from genwire.findings import Finding
 from genwire.flows import catalog
 from genwire.flows.cancel import cancel
@@ -57,6 +57,7 @@ class Flows:
         api_key: str | None,
         base_url: str | None,
         api: str | None,
+        client_id: str | None,
         retry: RetryPolicy | None,
         poll: PollPolicy | None,
         fallback: FallbackPolicy | None,
@@ -65,7 +66,7 @@ class Flows:
         *,
         listens: bool = False,
     ) -> None:
-        self.config = Config.resolve(brand, api, base_url, api_key, profile)
+        self.config = Config.resolve(brand, api, base_url, api_key, profile, client_id)
         self.context = Context(
             provider=provider_for(self.config.brand, self.config.api),
             retry=retry or RetryPolicy(),
@@ -77,6 +78,8 @@ class Flows:
             pacer=Pacer(pacing, self.config.account) if pacing else None,
         )
         self.cell = catalog.CatalogueCell()
+        client_id = self.config.client_id
+        self.channel = None if client_id is None else self.context.provider.channel(client_id)
 
     def with_policies(
         self, retry: RetryPolicy | None, poll: PollPolicy | None, fallback: FallbackPolicy | None
@@ -226,11 +229,38 @@ class Flows:
 
     def notified(self, event: WebhookEvent | str, now: float) -> str:
         """The id of the job that something happened to."""
-        if isinstance(event, str):
-            self.context.sightings.notified(event, None, now)
-            return event
-        self.context.sightings.notified(event.job_id, _known_task(event.job_type), now)
-        return event.job_id
+        job_id, task = (event, None) if isinstance(event, str) else (event.job_id, _known_task(event.job_type))
+        self.context.sightings.notified(job_id, task, now)
+        self.context.news.look(job_id)
+        return job_id
+
+    def pushed(self, update: JobUpdate, now: float) -> str | None:
+        """The id of the job of an update that the websocket told, where somebody is to be woken by it."""
+        if update.is_done or update.is_failed:
+            return self.notified(update.id, now)
+        self.context.sightings.notified(update.id, None, now)
+        return update.id if self.context.news.runs(update) else None
+
+    def missed(self) -> tuple[str, ...]:
+        """The ids of the jobs that are waited for, when nobody knows what was told of them."""
+        return self.context.news.look_at_all()
+
+    @property
+    def is_waiting(self) -> bool:
+        return bool(self.context.waiting)
+
+    def authorize(self, socket_id: str) -> Flow[str]:
+        """What lets the socket of that id listen to this client's channel."""
+        assert self.channel is not None
+        try:
+            # Whoever asks tries again at a time of his own.
+            signature, _ = yield from exchange(self.context, self.channel.authorize(socket_id), attempts=1)
+        except PermissionDenied as error:
+            raise PermissionDenied(
+                f"client_id={self.config.client_id!r} is not that of this API key ({error}). "
+                "The vendor's dashboard shows which one is."
+            ) from error
+        return signature
 
     def _nonce(self) -> str:
         return f":{int(self.context.random() * 2**53):x}"

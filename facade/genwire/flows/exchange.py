@@ -27,6 +27,7 @@ from genwire.flows.pacing import paced
 from genwire.flows.telling import told
 from genwire.hooks import Retrying
 from genwire.money import Ledger, Quotes
+from genwire.news import News
 from genwire.notices import Told, deprecation
 from genwire.pacing import Pacer
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
@@ -64,6 +65,7 @@ class Context:
     rates: Rates = field(factory=Rates)
     pacer: Pacer | None = None
     waiting: set[object] = field(factory=set[object])
+    news: News = field(factory=News)
 
 
 def exchange(

@@ -1,7 +1,7 @@
 """Waiting for a job: poll until it is done, has failed, or the deadline is there.
 
-The poll is the truth; a notification only makes it come earlier. Reads that fail are survived, and every error
-carries the job, so that none is lost.
+The poll is the truth; a notification only makes it come earlier, and what is pushed of a job's progress is passed on.
+Reads that fail are survived, and every error carries the job, so that none is lost.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from genwire.flows.exchange import Context
 from genwire.flows.reading import read_job
 from genwire.hooks import JobProgress, WaitingForJob
 from genwire.jobs import JobRecord, JobUpdate
+from genwire.news import Inbox
 from genwire.schedule import Look, first_look, next_look, usual
 
 # A proxy may answer nonsense once; an API that does so three times in a row has changed.
@@ -41,7 +42,8 @@ def wait(context: Context, job: JobRecord, timeout: float | None, now: float) ->
     context.waiting.add(waiting)
     try:
         for job_id in job.ids:
-            update, now = yield from _done(context, job, job_id, limit, deadline, now)
+            with context.news.of(job_id) as inbox:
+                update, now = yield from _done(context, job, inbox, limit, deadline, now)
             updates.append(update)
     except JobFailed as error:
         context.ledger.settle(job.id, error.price, refunded=bool(error.refunded))
@@ -70,18 +72,18 @@ def look(context: Context, job: JobRecord) -> Flow[JobUpdate]:
 
 
 def _done(
-    context: Context, job: JobRecord, job_id: str, limit: float, deadline: float, now: float
+    context: Context, job: JobRecord, inbox: Inbox, limit: float, deadline: float, now: float
 ) -> Flow[tuple[JobUpdate, float]]:
     unreadable = 0
     status = "unknown"
     failure: GenwireError | None = None
     durations = context.durations.of(job.task, job.model)
     looks: list[Look] = []
-    call = context.provider.status(job_id)
+    call = context.provider.status(inbox.job_id)
     if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
         submitted_at = job.submitted_at
         first = submitted_at + first_look(context.poll, job.task, durations)
-        now = yield from _slept(context, job_id, status, min(first, deadline))
+        now = yield from _until(context, inbox, status, min(first, deadline), None)
     else:
         submitted_at = now - usual(job.task)
     while True:
@@ -118,13 +120,24 @@ def _done(
             raise _timed_out(job, status, limit) from failure
         looks.append(Look(now - submitted_at, progress))
         delay = max(asked, next_look(context.poll, looks, durations, _affordable(context, call, now)))
-        now = yield from _slept(context, job_id, status, min(now + delay, deadline))
+        now = yield from _until(context, inbox, status, min(now + delay, deadline), progress)
 
 
-def _slept(context: Context, job_id: str, status: str, until: float) -> Flow[float]:
-    if context.listens:
-        yield from emit(WaitingForJob(job_id, status, until))
-    return (yield from sleep(until, job_id))
+def _until(context: Context, inbox: Inbox, status: str, until: float, progress: float | None) -> Flow[float]:
+    """Sleep until then, or until something is told that is worth a look.
+
+    That the job goes on is not: looks are few, and its `progress` is passed on as it was told.
+    """
+    while True:
+        if context.listens:
+            yield from emit(WaitingForJob(inbox.job_id, status, until))
+        now = yield from sleep(0.0 if inbox.is_to_look else until, inbox.job_id)
+        look, running = context.news.take(inbox)
+        if running is not None and (running.progress or 0.0) >= (progress or 0.0):
+            progress = running.progress
+            yield from emit(JobProgress(running))
+        if look or running is None or now >= until:
+            return now
 
 
 def _shown(job: JobRecord, update: JobUpdate) -> Flow[None]:

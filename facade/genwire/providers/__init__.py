@@ -53,6 +53,23 @@ class ListedJob:
     seed: int | None = None
 
 
+class Channel(Protocol):
+    """Where an API tells of the jobs of one client id over its websocket. What it tells is a hint: polls are the truth.
+
+    name: as the websocket's protocol spells it.
+    """
+
+    name: str
+
+    def authorize(self, socket_id: str) -> Call[str]:
+        """What proves to the websocket that the socket of that id may listen."""
+        ...
+
+    def pushed(self, event: str, data: Any) -> JobUpdate | None:
+        """What an event says of a job, whatever was sent; None when it says nothing. Never raises."""
+        ...
+
+
 class Provider(Protocol):
     """One API at one brand."""
 
@@ -128,3 +145,9 @@ class Provider(Protocol):
         from genwire.providers import refusals
 
         return refusals.refuses_model(error)
+
+    def channel(self, client_id: str) -> Channel:
+        """Asked only where the brand has a websocket. ConfigurationError for what cannot be a client id."""
+        raise NotImplementedError(
+            f"The API {self.api!r} has no websocket, and its brand says that it has: {client_id!r}."
+        )

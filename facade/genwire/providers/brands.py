@@ -21,7 +21,8 @@ class Brand:
 
     webhook_prefix: what its webhook headers begin with, in lower case. lacks: the operations that its contract does not
     have, of those that the generated client has. gateway_prefix: what the brand's gateway for other clients wants in
-    front of a key, and this API does not.
+    front of a key, and this API does not. socket_url, app_key: where its websocket is, and which of the applications
+    there is the brand's; empty for a brand without one. The variables are those of the environment that hold a default.
     """
 
     name: str
@@ -32,6 +33,9 @@ class Brand:
     webhook_prefix: str = ""
     lacks: frozenset[str] = frozenset()
     gateway_prefix: str = ""
+    socket_url: str = ""
+    app_key: str = ""
+    client_id_variable: str = ""
 
 
 BRANDS = {
@@ -42,6 +46,9 @@ BRANDS = {
         key_variable="DEAPI_API_KEY",
         base_url_variable="DEAPI_BASE_URL",
         webhook_prefix="x-deapi-",
+        socket_url="wss://soketi.deapi.ai",
+        app_key="depin-api-prod-key",
+        client_id_variable="DEAPI_CLIENT_ID",
         gateway_prefix="dpn-sk-",
     ),
     "dryapi": Brand(
@@ -51,6 +58,9 @@ BRANDS = {
         key_variable="DRYAPI_API_KEY",
         base_url_variable="DRYAPI_BASE_URL",
         webhook_prefix="x-dryapi-",
+        socket_url="wss://soketi.dryapi.dev",
+        app_key="depin-api-prod-key",
+        client_id_variable="DRYAPI_CLIENT_ID",
         lacks=frozenset({"submitTranscribe", "priceTranscribe", "submitReplaceInVideo", "priceReplaceInVideo"}),
     ),
     "modelbeam": Brand(
@@ -60,6 +70,9 @@ BRANDS = {
         key_variable="MODELBEAM_API_KEY",
         base_url_variable="MODELBEAM_BASE_URL",
         webhook_prefix="x-modelbeam-",
+        socket_url="wss://soketi.modelbeam.ai",
+        app_key="modelbeam-prod-key",
+        client_id_variable="MODELBEAM_CLIENT_ID",
         lacks=frozenset(
             {"submitUpscaleVideo", "priceUpscaleVideo", "submitRemoveVideoBackground", "priceRemoveVideoBackground"}
         ),

@@ -22,6 +22,7 @@ from genwire.models import Fitted
 from genwire.policies import Price
 from genwire.providers import Accepted, Answered, ModelPage, Provider, deapi_answers, uploads
 from genwire.providers.brands import Brand, provider_for
+from genwire.providers.deapi_channel import ClientChannel
 from genwire.providers.deapi_operations import Operation
 from genwire.providers.generated import Generated, camel
 from genwire.providers.refusals import refusal, refuses_model
@@ -140,6 +141,9 @@ class Deapi(Provider):
 
     def refuses_model(self, error: GenwireError) -> bool:
         return refuses_model(error)
+
+    def channel(self, client_id: str) -> ClientChannel:
+        return ClientChannel.of(client_id)
 
     @property
     def _name(self) -> str:

@@ -101,6 +101,21 @@ def update(api: Generated, job_id: str, body: Any) -> JobUpdate:
     )
 
 
+def pushed(data: Mapping[str, Any]) -> JobUpdate | None:
+    """What the websocket tells of a job; None when it names none, or no status."""
+    job_id, word = _text(data.get("request_id")), _text(data.get("status"))
+    if not job_id or not word:
+        return None
+    return JobUpdate(
+        id=job_id,
+        status=_STATUSES.get(word.lower()) or word.lower(),
+        progress=_progress(data.get("progress")),
+        preview=_text(data.get("preview")),
+        result_url=_text(data.get("result_url")) or None,
+        raw=data,
+    )
+
+
 def _model(api: Generated, model: Any, demands: Demands) -> Model:
     info = api.known(model.info)
     known: Any = info if hasattr(info, "limits") else None
