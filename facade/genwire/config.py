@@ -114,15 +114,13 @@ class Config:
             raise ConfigurationError(f"{known.name} has no API {api!r}, only {', '.join(known.apis)}.")
         if base_url is None:  # an empty argument is a mistake, and must not become the vendor's own host
             base_url = os.environ.get(known.base_url_variable) or (found and found.base_url) or known.base_url
-        if client_id is None:
-            client_id = os.environ.get(known.client_id_variable) or (found and found.client_id)
         return cls(
             known,
             api or next(iter(known.apis)),
             checked_base_url(base_url),
             _secret(api_key, known, found),
             found and found.timeout,
-            _client_id(client_id, known),
+            _client_id(client_id, known, found),
         )
 
     @property
@@ -187,10 +185,12 @@ def _secret(api_key: Any, brand: Brand, profile: Profile | None) -> Secret:
     return secret
 
 
-def _client_id(client_id: Any, brand: Brand) -> str | None:
-    """None where no websocket is wanted; an empty id says so whatever the environment holds."""
+def _client_id(client_id: Any, brand: Brand, profile: Profile | None) -> str | None:
+    """None where no websocket is wanted; an empty id says so whatever the environment and the profile hold."""
     if client_id is None and brand.client_id_variable:
         client_id = os.environ.get(brand.client_id_variable)
+    if client_id is None and profile is not None:
+        client_id = profile.client_id
     if client_id is None:
         return None
     if not isinstance(client_id, str):

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from genwire.errors import GenwireError
+from genwire.errors import ConfigurationError, GenwireError
 from genwire.flows.effects import Call, Response
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted, Fitter, Model
@@ -59,7 +59,8 @@ class Channel(Protocol):
     name: as the websocket's protocol spells it.
     """
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def authorize(self, socket_id: str) -> Call[str]:
         """What proves to the websocket that the socket of that id may listen."""
@@ -148,6 +149,4 @@ class Provider(Protocol):
 
     def channel(self, client_id: str) -> Channel:
         """Asked only where the brand has a websocket. ConfigurationError for what cannot be a client id."""
-        raise NotImplementedError(
-            f"The API {self.api!r} has no websocket, and its brand says that it has: {client_id!r}."
-        )
+        raise ConfigurationError(f"{self.api} has no websocket that client_id={client_id!r} is for: leave it out.")
