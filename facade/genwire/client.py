@@ -24,12 +24,12 @@ from genwire.models import Model
 from genwire.money import Budget, PriceTypes, as_cap
 from genwire.partial import LARGEST_RESULT, PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
-from genwire.providers.brands import Brand
 from genwire.rates import Rate
 from genwire.requests import Request
 from genwire.responses import OnResponse
 from genwire.results import AnyResult, Result
-from genwire.session import Flows, listener
+from genwire.session import Policies, listener
+from genwire.several import BrandTypes, PerBrand, flows_for
 from genwire.stores import MemoryStore, Store, checked
 from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire, as_timeout, given_timeout
 from genwire.wakes import Wakes
@@ -80,7 +80,9 @@ class Models:
 class Client:
     """One account at one brand.
 
-    brand: its name, or a `Brand` of yours for an API that genwire does not know.
+    brand: its name, or a `Brand` of yours for an API that genwire does not know; or several, each of which is an
+    account of its own: api_key, base_url and api are then mappings by brand, models are named "brand/slug", and a
+    request goes to the first one that takes it.
     api_key: by default the brand's environment variable (DEAPI_API_KEY). base_url: another host that serves the same
     API, a mock for instance (DEAPI_BASE_URL). profile: the name of a table in the file of profiles
     (`genwire.profiles`), by default what GENWIRE_PROFILE names; an argument counts before the environment, and that
@@ -101,12 +103,12 @@ class Client:
 
     def __init__(
         self,
-        brand: str | Brand | None = None,
+        brand: BrandTypes = None,
         *,
         profile: str | None = None,
-        api_key: str | None = None,
-        base_url: str | None = None,
-        api: str | None = None,
+        api_key: PerBrand = None,
+        base_url: PerBrand = None,
+        api: PerBrand = None,
         client_id: str | None = None,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
@@ -122,13 +124,15 @@ class Client:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        policies = (retry, poll, fallback, budget, pacing)
-        self.flows = Flows(brand, profile, api_key, base_url, api, client_id, *policies, listens=on_event is not None)
+        policies = Policies(retry, poll, fallback, budget, pacing)
+        listens = on_event is not None
+        self.flows = flows_for(brand, profile, api_key, base_url, api, client_id, policies, listens=listens)
         self.clock = clock or RealClock()
         self.models = Models(self)
         self._on_event = on_event
         network = Network.resolve(verify, proxy, transport, http_client)
-        wire = Wire(self.flows.config, as_timeout(self.flows.config.timeout if timeout is None else timeout))
+        timeout = self.flows.config.timeout if timeout is None else timeout
+        wire = Wire.over(self.flows.configs.values(), as_timeout(timeout))
         self._transport = SyncTransport(wire, http_client, transport, network)
         self._wakes = Wakes()
         self._store = MemoryStore(self.clock.now) if store is None else checked(store)
@@ -155,7 +159,7 @@ class Client:
     def rates(self) -> dict[str, Rate]:
         """What the API's headers said last about its limits, by what is called: a task for submissions, "status",
         "price", "models", "balance". What it said nothing of is missing."""
-        return self.flows.context.rates.snapshot()
+        return self.flows.rates()
 
     def with_options(
         self,
@@ -191,7 +195,7 @@ class Client:
 
     def close(self) -> None:
         """Close the connections; not those of a `with_options`, which are this client's."""
-        if self._socket is not None:
+        if self._socket is not None and not self._transport.is_view:
             self._socket.close()
         self._transport.close()
 
@@ -309,9 +313,9 @@ class Client:
         """
         return self.drive(self.flows.reconcile(error, job))
 
-    def balance(self) -> Decimal:
-        """What is left on the account, in USD."""
-        return self.drive(self.flows.balance())
+    def balance(self, brand: str | None = None) -> Decimal:
+        """What is left on the account, in USD; of several brands that of the named one, by default of the first."""
+        return self.drive(self.flows.balance(brand))
 
     def download(self, result: Result, path: PathTypes, *, max_bytes: int = LARGEST_RESULT) -> Path:
         """What `result.save` does; for a result that was unpickled, too."""
@@ -358,12 +362,12 @@ class AsyncClient:
 
     def __init__(
         self,
-        brand: str | Brand | None = None,
+        brand: BrandTypes = None,
         *,
         profile: str | None = None,
-        api_key: str | None = None,
-        base_url: str | None = None,
-        api: str | None = None,
+        api_key: PerBrand = None,
+        base_url: PerBrand = None,
+        api: PerBrand = None,
         client_id: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
@@ -379,13 +383,15 @@ class AsyncClient:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        policies = (retry, poll, fallback, budget, pacing)
-        self.flows = Flows(brand, profile, api_key, base_url, api, client_id, *policies, listens=on_event is not None)
+        policies = Policies(retry, poll, fallback, budget, pacing)
+        listens = on_event is not None
+        self.flows = flows_for(brand, profile, api_key, base_url, api, client_id, policies, listens=listens)
         self.clock = clock or RealClock()
         self.models = AsyncModels(self)
         self._on_event = on_event
         network = Network.resolve(verify, proxy, transport, http_client)
-        wire = Wire(self.flows.config, as_timeout(self.flows.config.timeout if timeout is None else timeout))
+        timeout = self.flows.config.timeout if timeout is None else timeout
+        wire = Wire.over(self.flows.configs.values(), as_timeout(timeout))
         self._transport = AsyncTransport(wire, http_client, transport, network)
         self._wakes = Wakes()
         self._store = MemoryStore(self.clock.now) if store is None else checked(store)
@@ -411,7 +417,7 @@ class AsyncClient:
     @property
     def rates(self) -> dict[str, Rate]:
         """As `Client.rates`."""
-        return self.flows.context.rates.snapshot()
+        return self.flows.rates()
 
     def with_options(
         self,
@@ -433,7 +439,7 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Close the connections of this event loop; as `Client.close`."""
-        if self._socket is not None:
+        if self._socket is not None and not self._transport.is_view:
             await self._socket.aclose()
         await self._transport.aclose()
 
@@ -524,9 +530,9 @@ class AsyncClient:
         """As `Client.reconcile`."""
         return await self.drive(self.flows.reconcile(error, job))
 
-    async def balance(self) -> Decimal:
+    async def balance(self, brand: str | None = None) -> Decimal:
         """What is left on the account, in USD."""
-        return await self.drive(self.flows.balance())
+        return await self.drive(self.flows.balance(brand))
 
     async def download(self, result: Result, path: PathTypes, *, max_bytes: int = LARGEST_RESULT) -> Path:
         """What `result.asave` does; for a result that was unpickled, too."""

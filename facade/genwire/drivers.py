@@ -83,8 +83,8 @@ class SyncDriver:
 
     def _perform(self, effect: Effect, listener: Listener) -> Any:
         match effect:
-            case Send(call):
-                return self._transport.send(call)
+            case Send(call, brand):
+                return self._transport.send(call, brand)
             case Sleep(until, wake_on):
                 return self._sleep(until, wake_on)
             case Emit(event):
@@ -147,8 +147,8 @@ class AsyncDriver:
 
     async def _perform(self, effect: Effect, listener: Listener) -> Any:
         match effect:
-            case Send(call):
-                return await self._transport.send(call)
+            case Send(call, brand):
+                return await self._transport.send(call, brand)
             case Sleep(until, wake_on):
                 return await self._sleep(until, wake_on)
             case Emit(event):

@@ -141,8 +141,11 @@ class UncertainSubmission(GenwireError):  # noqa: N818
     Nothing was repeated, because these APIs have no idempotency key and a second submission may be paid twice.
     `operation` and `model` say what was sent, `reason` what went wrong, `sent_at` (Unix seconds) when; `attempts`
     lists the candidates refused before it. `key` is the submission's own, `task`, `seed` and `price` (USD) are those of
-    the request, None where they are not known. `client.reconcile(error)` looks for what became of it.
+    the request, None where they are not known. `brand` is whose API it was sent to, "" where that is not known.
+    `client.reconcile(error)` looks for what became of it.
     """
+
+    brand: str = ""
 
     def __init__(
         self,

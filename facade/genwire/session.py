@@ -9,12 +9,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from genwire import files
 from genwire.config import Config
 from genwire.discovery import Match, Rank
-from genwire.errors import InvalidRequest, JobFailed, NotFound, PermissionDenied, UncertainSubmission
+from genwire.errors import (
+    ConfigurationError,
+    InvalidRequest,
+    JobFailed,
+    NotFound,
+    PermissionDenied,
+    UncertainSubmission,
+)
 from genwire.findings import Finding
 from genwire.flows import catalog
 from genwire.flows.cancel import cancel
@@ -36,6 +43,7 @@ from genwire.pacing import Pacer
 from genwire.partial import PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
 from genwire.providers.brands import Brand, provider_for
+from genwire.rates import Rate
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
 from genwire.tasks import canonical_task
@@ -45,6 +53,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 ResultT = TypeVar("ResultT", bound=Result)
+
+
+@frozen
+class Policies:
+    """How a client decides; None is the usual policy."""
+
+    retry: RetryPolicy | None = None
+    poll: PollPolicy | None = None
+    fallback: FallbackPolicy | None = None
+    budget: Budget | None = None
+    pacing: PacingPolicy | None = None
 
 
 class Flows:
@@ -58,24 +77,21 @@ class Flows:
         base_url: str | None,
         api: str | None,
         client_id: str | None,
-        retry: RetryPolicy | None,
-        poll: PollPolicy | None,
-        fallback: FallbackPolicy | None,
-        budget: Budget | None,
-        pacing: PacingPolicy | None,
+        policies: Policies,
         *,
         listens: bool = False,
     ) -> None:
         self.config = Config.resolve(brand, api, base_url, api_key, profile, client_id)
         self.context = Context(
+            brand=self.config.brand.name,
             provider=provider_for(self.config.brand, self.config.api),
-            retry=retry or RetryPolicy(),
-            poll=poll or PollPolicy(),
-            fallback=fallback or FallbackPolicy(),
+            retry=policies.retry or RetryPolicy(),
+            poll=policies.poll or PollPolicy(),
+            fallback=policies.fallback or FallbackPolicy(),
             random=random_module.SystemRandom().random,
             listens=listens,
-            ledger=Ledger(budget),
-            pacer=Pacer(pacing, self.config.account) if pacing else None,
+            ledger=Ledger(policies.budget),
+            pacer=Pacer(policies.pacing, self.config.account) if policies.pacing else None,
         )
         self.cell = catalog.CatalogueCell()
         client_id = self.config.client_id
@@ -94,18 +110,39 @@ class Flows:
         )
         return flows
 
+    @property
+    def configs(self) -> Mapping[str, Config]:
+        """What is spoken to, by the name of its brand."""
+        return {self.config.brand.name: self.config}
+
+    @property
+    def holder(self) -> str:
+        """Under which a store keeps the keys of submissions."""
+        return self.config.brand.name
+
+    def rates(self) -> dict[str, Rate]:
+        return self.context.rates.snapshot()
+
+    def cool(self, job: JobRecord, now: float) -> None:
+        """A job's model failed."""
+        self.context.cooldowns.failed(job.model or "", self.context.fallback, now)
+
+    def attempted(self, job: JobRecord) -> str:
+        """A job's model, as attempts name it."""
+        return job.model or ""
+
     def submit(self, request: Request[Any], key: str | None, cap: Cap, now: float) -> Flow[JobRecord]:
         self.check(request)
-        submission = self._submission(request, cap, now)
+        submission = self.submission(request, cap, now)
         if key is not None:
-            submission = once(key, self.config.brand.name, submission, self._nonce())
+            submission = once(key, self.holder, submission, self._nonce())
         return self._told("submit", request.task, submission, _itself)
 
     def _told(self, name: Action, task: str, flow: Flow[T], job_in: Callable[[T], JobRecord | None]) -> Flow[T]:
         return action(name, task, flow, job_in) if self.context.listens else flow
 
-    def _submission(self, request: Request[Any], cap: Cap, now: float) -> Flow[JobRecord]:
-        return submit(self.context, self.cell, self.config.brand.name, request, now, cap)
+    def submission(self, request: Request[Any], cap: Cap, now: float) -> Flow[JobRecord]:
+        return submit(self.context, self.cell, request, now, cap)
 
     def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         self.check(request)
@@ -143,7 +180,7 @@ class Flows:
                 failures += 1
                 now = yield from sleep(0.0)
                 if error.retryable and job.model:
-                    self.context.cooldowns.failed(job.model, self.context.fallback, now)
+                    self.cool(job, now)
                 if not error.may_be_run_again or failures >= self.context.fallback.attempts:
                     raise
                 delay = self.context.retry.backoff(failures, self.context.random())
@@ -152,19 +189,19 @@ class Flows:
                 reason = error.reason or error.code or str(error)
             yield from emit(SubmittingAgain(job.id, job.model, delay, reason))
             now = yield from sleep(now + delay)
-            submission = self._submission(request, cap, now)
+            submission = self.submission(request, cap, now)
             if key is not None:
-                submission = again(key, self.config.brand.name, submission, job.id, self._nonce())
+                submission = again(key, self.holder, submission, job.id, self._nonce())
             next_job = yield from self._told("submit", request.task, submission, _itself)
-            attempts = (*job.attempts[:-1], Attempt(job.model or "", "failed", reason), *next_job.attempts)
+            attempts = (*job.attempts[:-1], Attempt(self.attempted(job), "failed", reason), *next_job.attempts)
             job = evolve(next_job, attempts=attempts)
 
     def wait(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
     ) -> Flow[Any]:
-        return self._told("wait", job.task, self._wait(job, request_type, timeout, now), lambda _: job)
+        return self._told("wait", job.task, self.waited(job, request_type, timeout, now), lambda _: job)
 
-    def _wait(
+    def waited(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
     ) -> Flow[Any]:
         if job.submitted_at is not None:
@@ -184,7 +221,9 @@ class Flows:
     def cancel(self, job: JobRecord) -> Flow[JobUpdate]:
         return cancel(self.context, job)
 
-    def balance(self) -> Flow[Decimal]:
+    def balance(self, brand: str | None = None) -> Flow[Decimal]:
+        if brand not in (None, self.config.brand.name):
+            raise ConfigurationError(f"This client does not speak to {brand!r}, only to {self.config.brand.name}.")
         amount, now = yield from exchange(self.context, self.context.provider.balance())
         self.context.sightings.read(amount, now)
         return amount
@@ -221,11 +260,11 @@ class Flows:
         """Let the store have the catalogue, for other processes."""
         self.cell.name = f"catalogue:{self.config.account}:{self.config.api}"
 
-    def reconcile(self, error: Any, job: str | JobRecord | None) -> Flow[Finding]:
+    def reconcile(self, error: Any, job: str | JobRecord | None, holder: str | None = None) -> Flow[Finding]:
         if not isinstance(error, UncertainSubmission):
             raise InvalidRequest(f"reconcile takes an UncertainSubmission, not {type(error).__name__}.")
         named = None if job is None else self.record(job, None).id
-        return reconcile(self.context, self.config.brand.name, error, named)
+        return reconcile(self.context, holder or self.holder, error, named)
 
     def notified(self, event: WebhookEvent | str, now: float) -> str:
         """The id of the job that something happened to."""

@@ -11,7 +11,7 @@ import json
 import logging
 import platform
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from copy import copy
 from functools import cache, cached_property, lru_cache
@@ -117,17 +117,33 @@ class Wire:
         self._extensions = {"timeout": timeout.as_dict()}
         self._more_headers = headers or {}
         self._on_response = on_response
+        self._others: Mapping[str, Wire] = {}
+
+    @classmethod
+    def over(cls, configs: Iterable[Config], timeout: httpx.Timeout) -> Wire:
+        """The wire of the first brand, which knows those of the others."""
+        wires = {config.brand.name: cls(config, timeout) for config in configs}
+        first = next(iter(wires.values()))
+        first._others = {name: wire for name, wire in wires.items() if wire is not first}
+        return first
+
+    def to(self, brand: str) -> Wire:
+        """The wire to a brand, whose host and key are its own; this one, where there is but one."""
+        return self._others.get(brand, self)
 
     def with_options(
         self, timeout: httpx.Timeout | None, headers: Mapping[str, str] | None, on_response: OnResponse | None
     ) -> Wire:
         """The same but for what is given; headers are added to those that there are."""
-        return Wire(
+        wire = Wire(
             self.config,
             timeout or self._timeout,
             {**self._more_headers, **checked_headers(headers or {})},
             on_response or self._on_response,
         )
+        others = self._others.items()
+        wire._others = {brand: other.with_options(timeout, headers, on_response) for brand, other in others}
+        return wire
 
     def request(self, call: Call[Any], files: ExitStack, make: MakeRequest) -> httpx.Request:
         """The request of a contract operation, with the key. Files stay open until `files` closes.
@@ -253,7 +269,7 @@ class SyncTransport:
         self._wire = wire
         self._connections = SyncConnections(client, transport, network)
         self._make: MakeRequest = client.build_request if client else make_request
-        self._is_view = False
+        self.is_view = False
 
     def with_options(
         self, timeout: httpx.Timeout | None, headers: Mapping[str, str] | None, on_response: OnResponse | None
@@ -261,18 +277,19 @@ class SyncTransport:
         """A view, which shares the connections and does not close them."""
         view = copy(self)
         view._wire = self._wire.with_options(timeout, headers, on_response)
-        view._is_view = True
+        view.is_view = True
         return view
 
-    def send(self, call: Call[Any]) -> Outcome:
+    def send(self, call: Call[Any], brand: str = "") -> Outcome:
         connections = self._connections.here()
+        wire = self._wire.to(brand)
         with ExitStack() as files:
-            request = self._wire.request(call, files, self._make)
+            request = wire.request(call, files, self._make)
             try:
                 response = self._sent(connections, request)
             except httpx.HTTPError as error:
-                return self._wire.failure(call, error)
-        return self._wire.response(call, response)
+                return wire.failure(call, error)
+        return wire.response(call, response)
 
     def _sent(self, connections: Opened, request: httpx.Request) -> httpx.Response:
         # Calls need nothing of what a client adds, cookies and redirects least, unless it has to choose a proxy.
@@ -338,7 +355,7 @@ class SyncTransport:
         raise httpx.TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects", request=request)
 
     def close(self) -> None:
-        if not self._is_view:
+        if not self.is_view:
             self._connections.close()
 
 
@@ -355,28 +372,29 @@ class AsyncTransport:
         self._wire = wire
         self._connections = AsyncConnections(client, transport, network)
         self._make: MakeRequest = client.build_request if client else make_request
-        self._is_view = False
+        self.is_view = False
 
     def with_options(
         self, timeout: httpx.Timeout | None, headers: Mapping[str, str] | None, on_response: OnResponse | None
     ) -> Self:
         view = copy(self)
         view._wire = self._wire.with_options(timeout, headers, on_response)
-        view._is_view = True
+        view.is_view = True
         return view
 
-    async def send(self, call: Call[Any]) -> Outcome:
+    async def send(self, call: Call[Any], brand: str = "") -> Outcome:
         connections = self._connections.here()
+        wire = self._wire.to(brand)
         with ExitStack() as files:
-            request = self._wire.request(call, files, self._make)
+            request = wire.request(call, files, self._make)
             stream = request.stream
             if type(stream) is not httpx.ByteStream and isinstance(stream, httpx.SyncByteStream):
                 request.stream = _FromDisk(stream)
             try:
                 response = await self._sent(connections, request)
             except httpx.HTTPError as error:
-                return self._wire.failure(call, error)
-        return self._wire.response(call, response)
+                return wire.failure(call, error)
+        return wire.response(call, response)
 
     async def _sent(self, connections: AsyncOpened, request: httpx.Request) -> httpx.Response:
         if connections.direct is None:
@@ -447,7 +465,7 @@ class AsyncTransport:
         raise httpx.TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects", request=request)
 
     async def aclose(self) -> None:
-        if not self._is_view:
+        if not self.is_view:
             await self._connections.aclose()
 
 

@@ -119,7 +119,10 @@ class Event(Protocol):
 
 @frozen(eq=False)
 class Send:
+    """`brand` is whose host the call goes to."""
+
     call: Call[Any]
+    brand: str = ""
 
 
 @frozen
@@ -200,8 +203,8 @@ class Answer:
 Flow = Generator[Effect, Answer, T]
 
 
-def send(call: Call[Any]) -> Flow[tuple[Outcome, float]]:
-    answer = yield Send(call)
+def send(call: Call[Any], brand: str = "") -> Flow[tuple[Outcome, float]]:
+    answer = yield Send(call, brand)
     return answer.value, answer.now
 
 

@@ -49,6 +49,7 @@ class Context:
     is waited for. `listens` says whether somebody wants the events that come with every call: without, they cost
     nothing."""
 
+    brand: str
     provider: Provider
     retry: RetryPolicy
     poll: PollPolicy
@@ -86,7 +87,7 @@ def exchange(
         if attempt == 1 and allowed > 1:
             now = yield from time_now()
             latest = now + context.retry.deadline if deadline is None else min(deadline, now + context.retry.deadline)
-        outcome, now = yield from (told(call, attempt) if context.listens else send(call))
+        outcome, now = yield from (told(call, attempt, context.brand) if context.listens else send(call, context.brand))
         if isinstance(outcome, Response):
             context.rates.learn(call.bucket or call.operation, outcome, now)
             if not _ANNOUNCING.isdisjoint(outcome.headers):

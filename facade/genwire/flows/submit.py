@@ -70,7 +70,6 @@ def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> F
 def submit(
     context: Context,
     cell: CatalogueCell,
-    brand: str,
     request: Request[Any],
     now: float,
     cap: Cap = ANY_PRICE,
@@ -95,6 +94,7 @@ def submit(
             return (yield from _sent(context, evolve(fitted, request=fitted.parts[0])))
         except UncertainSubmission as error:  # it may have to be paid
             error.task, error.seed, error.price = request.task, seed, quote.amount if quote else None
+            error.brand = context.brand
             raise
         except GenwireError:
             context.ledger.release(reserved)
@@ -103,7 +103,7 @@ def submit(
     taken = yield from first_willing(context, request, catalogue, first_part, now)
     fitted = taken.fitted
     record = JobRecord(
-        brand=brand,
+        brand=context.brand,
         api=context.provider.api,
         id=_job_id(taken.value),
         task=request.task,

@@ -172,7 +172,7 @@ def test_no_bytes_of_a_submissions_answer_are_anything_but_uncertain(body: bytes
 @given(damaged("listModels"), st.sampled_from([None, "Fox"]))
 def test_a_request_is_submitted_or_refused_whatever_the_catalogue_says(body: Any, model: str | None) -> None:
     request = TextToImage("a fox", width=1000, loras=[("ink", 1.0)], model=model)
-    end = ended(scripted("listModels", body), submit(CONTEXT, CatalogueCell(), "deapi", request, 0.0))
+    end = ended(scripted("listModels", body), submit(CONTEXT, CatalogueCell(), request, 0.0))
     assert isinstance(end, GenwireError) or end.id == JOB
 
 

@@ -69,7 +69,7 @@ def context() -> Any:
 def test_the_first_candidates_are_read_side_by_side_and_the_first_that_fits_is_taken() -> None:
     script = {**described(Owl=["ink"]), "submit Owl {'style': 'ink'}": answer({"id": JOB})}
     driver = ScriptedDriver(by_operation(script))
-    record = driver.run(submit(context(), CELL, "deapi", REQUEST, 0.0))
+    record = driver.run(submit(context(), CELL, REQUEST, 0.0))
     assert record.model == "Owl"
     assert [(one.model, one.outcome) for one in record.attempts] == [("Fox", "skipped"), ("Owl", "accepted")]
     assert operations(driver) == [*(f"describe {slug}" for slug in SLUGS[:4]), "submit Owl {'style': 'ink'}"]
@@ -80,14 +80,14 @@ def test_what_was_read_is_not_read_again() -> None:
     script = {**described(Fox=["ink"]), "submit Fox {'style': 'ink'}": answer({"id": JOB})}
     driver = ScriptedDriver(by_operation(script))
     for _ in range(2):
-        driver.run(submit(same, CELL, "deapi", REQUEST, 0.0))
+        driver.run(submit(same, CELL, REQUEST, 0.0))
     assert operations(driver).count("describe Fox") == 1
 
 
 def test_a_slug_that_no_page_lists_is_described_too() -> None:
     script = {"describe Yak": answer({"styles": ["ink"]}), "submit Yak {'style': 'ink'}": answer({"id": JOB})}
     driver = ScriptedDriver(by_operation(script))
-    assert driver.run(submit(context(), CELL, "deapi", evolve(REQUEST, model="Yak"), 0.0)).model == "Yak"
+    assert driver.run(submit(context(), CELL, evolve(REQUEST, model="Yak"), 0.0)).model == "Yak"
 
 
 def test_a_model_that_cannot_be_read_does_not_keep_the_others_from_their_turn() -> None:
@@ -99,20 +99,20 @@ def test_a_model_that_cannot_be_read_does_not_keep_the_others_from_their_turn() 
     }
     cell = CatalogueCell(Catalogue((Model("Fox", ("txt2img",)), Model("Owl", ("txt2img",))), 0.0))
     driver = ScriptedDriver(by_operation(script))
-    record = driver.run(submit(context(), cell, "deapi", REQUEST, 0.0))
+    record = driver.run(submit(context(), cell, REQUEST, 0.0))
     assert [(one.model, one.outcome) for one in record.attempts] == [("Fox", "refused"), ("Owl", "accepted")]
 
 
 def test_a_key_that_is_refused_ends_it() -> None:
     script = {**described(), "describe Fox": answer({"message": "no"}, 401)}
     with pytest.raises(AuthenticationError):
-        ScriptedDriver(by_operation(script)).run(submit(context(), CELL, "deapi", REQUEST, 0.0))
+        ScriptedDriver(by_operation(script)).run(submit(context(), CELL, REQUEST, 0.0))
 
 
 def test_no_model_that_fits_names_what_each_lacks() -> None:
     driver = ScriptedDriver(by_operation(described(Fox=["oil"])))
     with pytest.raises(NoModelAvailable, match="Fox was skipped: It has the styles oil") as caught:
-        driver.run(submit(context(), CELL, "deapi", REQUEST, 0.0))
+        driver.run(submit(context(), CELL, REQUEST, 0.0))
     assert [one.model for one in caught.value.attempts] == list(SLUGS)
 
 
