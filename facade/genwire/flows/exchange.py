@@ -111,11 +111,11 @@ def _parsed(call: Call[T], response: Response, now: float) -> T:
     try:
         return call.parse(response.json())
     except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError) as error:
+        # Told in words and not chained, because it quotes the body, where the URL of a result may be.
         violation = ContractViolation(_unreadable(call, response, error)).with_response(response)
-        violation.__cause__ = error
-        if call.safe:
-            raise violation from error
-        raise _uncertain(call, str(violation), now, response) from violation
+    if call.safe:
+        raise violation
+    raise _uncertain(call, str(violation), now, response) from violation
 
 
 def _unreadable(call: Call[Any], response: Response, error: Exception) -> str:
