@@ -36,6 +36,7 @@ from genwire.sightings import Sightings
 T = TypeVar("T")
 
 _ANNOUNCING = frozenset({"deprecation", "sunset", "link"})
+_REACHING = "Is the host up, and do base_url, proxy and verify lead to it? Then try again."
 # "Go and look there": a server says so after it has taken a POST. 301, 307 and 308 ask for the POST elsewhere.
 _PERHAPS_ACCEPTED = (300, 302, 303, 304)
 
@@ -138,16 +139,16 @@ def _error(context: Context, call: Call[Any], outcome: Outcome, now: float) -> G
             return _uncertain(call, str(error), now, outcome)
         return error.with_response(outcome)
     if isinstance(outcome, Undelivered):
-        return ConnectionFailed(f"{call.operation} could not be sent: {outcome.reason}.")
+        return ConnectionFailed(f"{call.operation} could not be sent: {outcome.reason}. {_REACHING}")
     if call.safe:
-        return ConnectionFailed(f"{call.operation} got no answer: {outcome.reason}.")
+        return ConnectionFailed(f"{call.operation} got no answer: {outcome.reason}. {_REACHING}")
     return _uncertain(call, outcome.reason, now)
 
 
 def _uncertain(call: Call[Any], reason: str, now: float, response: Response | None = None) -> UncertainSubmission:
     error = UncertainSubmission(
         f"{call.operation} may or may not have been accepted ({reason}). It was not repeated, because it would be "
-        "paid twice if it had been.",
+        "paid twice if it had been: client.reconcile(error) looks for what became of it.",
         operation=call.operation,
         reason=reason,
         sent_at=now,

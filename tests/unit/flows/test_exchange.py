@@ -183,6 +183,21 @@ def test_repeats_of_one_call_come_further_and_further_apart() -> None:
     assert [later - earlier for earlier, later in pairwise(times)] == [0.5, 1.0, 2.0]
 
 
+@pytest.mark.parametrize("status", [302, 400, 401, 402, 403, 404, 405, 410, 413, 429, 500, 520])
+def test_an_error_goes_on_where_the_server_stopped_and_says_what_to_do(status: int) -> None:
+    error, _ = failing(reading(), answer({"message": "No."}, status), retry=RetryPolicy(attempts=1))
+    said, _, advice = str(error).partition("No.")
+    assert f"answered {status}" in said
+    assert len(advice.split()) > 3
+
+
+@pytest.mark.parametrize("status", [500, 520])
+def test_nobody_is_told_to_try_an_uncertain_submission_again(status: int) -> None:
+    error, _ = failing(submission(), answer(status=status))
+    assert "again" not in str(error)
+    assert "client.reconcile(error)" in str(error)
+
+
 # The deadline of all attempts
 
 
@@ -289,4 +304,7 @@ def test_a_long_body_is_kept_in_part() -> None:
 def test_each_repeat_is_announced_with_its_reason() -> None:
     driver = ScriptedDriver(in_order(REFUSED, BALANCE))
     driver.run(exchange(make_context(), reading()))
-    assert driver.events == [Retrying("getBalance", 0.25, "getBalance could not be sent: ConnectError: refused.")]
+    (event,) = driver.events
+    assert isinstance(event, Retrying)
+    assert (event.operation, event.delay) == ("getBalance", 0.25)
+    assert event.reason.startswith("getBalance could not be sent: ConnectError: refused.")
