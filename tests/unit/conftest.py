@@ -5,6 +5,7 @@ import os
 import pytest
 from hypothesis import settings
 
+from genwire.profiles import FILE_VARIABLE, NAME_VARIABLE
 from genwire.providers.brands import BRANDS
 
 # How fast a machine is says nothing about what is right.
@@ -16,5 +17,6 @@ settings.load_profile("genwire")
 def no_configuration_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key or a base URL in the environment of whoever runs the tests plays no part in them."""
     variables = {variable for brand in BRANDS.values() for variable in (brand.key_variable, brand.base_url_variable)}
+    variables |= {FILE_VARIABLE, NAME_VARIABLE}
     for name in variables & os.environ.keys():
         monkeypatch.delenv(name)

@@ -28,6 +28,7 @@ from genwire.partial import PartialBytes, PartialFile
 from genwire.rates import retry_after
 from genwire.redaction import shown
 
+_LATER = "The job is done and paid: save its result again later, or get it anew by client.job(error.job).wait()."
 _EXPIRED = (401, 403, 404, 410)
 # The host cannot go on, or went on with something else.
 _NO_REST = (206, 416)
@@ -158,8 +159,10 @@ def _passes(status: int) -> bool:
 def _error(outcome: Response | Cut | effects.Undelivered | effects.Unanswered) -> GenwireError:
     if isinstance(outcome, Cut):
         whole = "" if outcome.total is None else f" of {outcome.total}"
-        return ConnectionFailed(f"The download broke off after {outcome.received}{whole} bytes: {outcome.reason}.")
+        return ConnectionFailed(
+            f"The download broke off after {outcome.received}{whole} bytes: {outcome.reason}. {_LATER}"
+        )
     if not isinstance(outcome, Response):
-        return ConnectionFailed(f"The result could not be downloaded: {outcome.reason}.")
+        return ConnectionFailed(f"The result could not be downloaded: {outcome.reason}. {_LATER}")
     kind = ServerError if _passes(outcome.status) else NotFound
-    return kind(f"The result host answered {outcome.status}.").with_response(outcome)
+    return kind(f"The result host answered {outcome.status}. {_LATER}").with_response(outcome)

@@ -39,6 +39,7 @@ from genwire.sightings import Sightings
 T = TypeVar("T")
 
 _ANNOUNCING = frozenset({"deprecation", "sunset", "link"})
+_REACHING = "Is the host up, and do base_url, proxy and verify lead to it? Then try again."
 # "Go and look there": a server says so after it has taken a POST. 301, 307 and 308 ask for the POST elsewhere.
 _PERHAPS_ACCEPTED = (300, 302, 303, 304)
 
@@ -114,11 +115,11 @@ def _parsed(call: Call[T], response: Response, now: float) -> T:
     try:
         return call.parse(response.json())
     except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError) as error:
+        # Told in words and not chained, because it quotes the body, where the URL of a result may be.
         violation = ContractViolation(_unreadable(call, response, error)).with_response(response)
-        violation.__cause__ = error
-        if call.safe:
-            raise violation from error
-        raise _uncertain(call, str(violation), now, response) from violation
+    if call.safe:
+        raise violation
+    raise _uncertain(call, str(violation), now, response) from violation
 
 
 def _unreadable(call: Call[Any], response: Response, error: Exception) -> str:
@@ -141,16 +142,16 @@ def _error(context: Context, call: Call[Any], outcome: Outcome, now: float) -> G
             return _uncertain(call, str(error), now, outcome)
         return error.with_response(outcome)
     if isinstance(outcome, Undelivered):
-        return ConnectionFailed(f"{call.operation} could not be sent: {outcome.reason}.")
+        return ConnectionFailed(f"{call.operation} could not be sent: {outcome.reason}. {_REACHING}")
     if call.safe:
-        return ConnectionFailed(f"{call.operation} got no answer: {outcome.reason}.")
+        return ConnectionFailed(f"{call.operation} got no answer: {outcome.reason}. {_REACHING}")
     return _uncertain(call, outcome.reason, now)
 
 
 def _uncertain(call: Call[Any], reason: str, now: float, response: Response | None = None) -> UncertainSubmission:
     error = UncertainSubmission(
         f"{call.operation} may or may not have been accepted ({reason}). It was not repeated, because it would be "
-        "paid twice if it had been.",
+        "paid twice if it had been: client.reconcile(error) looks for what became of it.",
         operation=call.operation,
         reason=reason,
         sent_at=now,

@@ -26,6 +26,11 @@ from genwire.jobs import JobRecord, JobUpdate
 from genwire.news import Inbox
 from genwire.schedule import Look, first_look, next_look, usual
 
+_ADVICE = {
+    True: "The same request may succeed: submit it again.",
+    False: "The same request would fail again: change it, or its model.",
+    None: "The API does not say whether the same request may succeed.",
+}
 # A proxy may answer nonsense once; an API that does so three times in a row has changed.
 _UNREADABLE_IN_A_ROW = 3
 
@@ -158,7 +163,7 @@ def _failed(job: JobRecord, update: JobUpdate) -> GenwireError:
     told = [text for text in (update.error_code, update.error_reason, update.error_message) if text]
     why = ": ".join(told) if told else "the API did not say why"
     error = JobFailed(
-        f"Job {update.id} failed ({why}).",
+        f"Job {update.id} failed ({why}). {_ADVICE[update.retryable]}",
         code=update.error_code,
         reason=update.error_reason or update.error_message,
         retryable=update.retryable,

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from attrs import evolve
 from flow_kit import JOB, Script, accepted, answer, by_operation, in_order, job, make_context
 
 from genwire.config import Config
@@ -17,7 +18,7 @@ from genwire.hooks import WaitingForSlot
 from genwire.jobs import JobRecord
 from genwire.models import Fitted
 from genwire.pacing import WINDOW, Pacer
-from genwire.policies import PacingPolicy, PollPolicy
+from genwire.policies import PacingPolicy, PollPolicy, RetryPolicy
 from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import TextToImage
 from genwire.scripted import ScriptedDriver
@@ -121,6 +122,21 @@ def test_kinds_of_calls_do_not_wait_for_each_other() -> None:
     driver = ScriptedDriver(by_operation({"submitTextToImage": accepted(), "getJobStatus": job("done")}))
     driver.run(both())
     assert driver.now == 0.0
+
+
+def test_the_wait_for_the_first_slot_is_the_pacing_policies_own() -> None:
+    driver = ScriptedDriver(always(accepted()))
+    mine = evolve(context(txt2img=1), retry=RetryPolicy(deadline=10))
+    driver.run(one_after_another(mine, 3))
+    assert times_of(driver) == [0.0, WINDOW, 2 * WINDOW]
+
+
+def test_the_slot_of_a_repeat_is_not_waited_for_beyond_the_deadline_of_all_attempts() -> None:
+    driver = ScriptedDriver(always(answer(status=429, x_ratelimit_type="minute")))
+    mine = evolve(context(txt2img=1), retry=RetryPolicy(deadline=30))
+    with pytest.raises(RateLimited):
+        driver.run(exchange(mine, submission()))
+    assert (len(driver.sent), driver.now) == (1, pytest.approx(0, abs=5))
 
 
 def test_a_model_with_a_limit_of_its_own_does_not_use_up_that_of_its_task() -> None:
