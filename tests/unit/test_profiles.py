@@ -175,7 +175,7 @@ def test_what_is_no_name_of_a_profile_is_refused(name: Any) -> None:
     ("text", "words"),
     [
         ('[studio]\napikey = "x"', "Did you mean 'api_key'?"),
-        ("[studio]\nnonsense = 1", "brand, api, api_key, base_url, timeout"),
+        ("[studio]\nnonsense = 1", "brand, api, api_key, base_url, client_id, timeout"),
         ("[studio]\napi_key = 12345", "api_key of profile 'studio'"),
         ('[studio]\napi_key = ""', "in quotes"),
         ('[studio]\nbase_url = ["https://a.example"]', "base_url of profile"),
@@ -266,3 +266,13 @@ def test_a_key_that_was_read_again_can_be_copied_again() -> None:
 def test_a_profile_without_a_key_needs_one_from_elsewhere() -> None:
     with pytest.raises(AuthenticationError, match="DEAPI_API_KEY"):
         resolved("bare")
+
+
+def test_a_profile_holds_the_id_of_the_websocket_and_the_environment_overrules_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(path, '[studio]\nclient_id = "42"')
+    assert Config.resolve(None, None, None, KEY, "studio").client_id == "42"
+    monkeypatch.setenv("DEAPI_CLIENT_ID", "43")
+    assert Config.resolve(None, None, None, KEY, "studio").client_id == "43"
+    assert Config.resolve(None, None, None, KEY, "studio", "").client_id is None
