@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import queue
+import socket
 import threading
 import time
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -55,7 +56,7 @@ class Program:
     def __init__(self, kind: str, base_url: str, use: Callable[[Any], Any], **options: Any) -> None:
         self._heard: queue.Queue[Any] = queue.Queue()
         self._use = use
-        self._options = {
+        self._options: dict[str, Any] = {
             "api_key": KEY,
             "base_url": base_url,
             "client_id": "42",
@@ -104,8 +105,7 @@ class Program:
 
     async def _async(self) -> Any:
         async with AsyncClient(**self._options) as client:
-            value: Any = self._use(client)
-            value = await value if isinstance(value, Awaitable) else value
+            value: Any = await self._use(client)
         self.left = asyncio.all_tasks() - {asyncio.current_task()}
         return value
 
@@ -392,16 +392,35 @@ def never_greeting() -> Generator[str]:
         yield base_url
 
 
+def restarts(connection: ServerConnection) -> None:
+    connection.close(4200, "Restarting.")
+
+
+def is_down(connection: ServerConnection) -> None:
+    connection.close(1012)
+
+
+def breaks(connection: ServerConnection) -> None:
+    connection.socket.shutdown(socket.SHUT_RDWR)
+
+
+def floods(connection: ServerConnection) -> None:
+    connection.send(bytes(5 * 1024 * 1024))
+
+
+def names_no_socket(connection: ServerConnection) -> None:
+    connection.send('{"event":"pusher:connection_established","data":"{}"}')
+
+
 @pytest.mark.parametrize(
     ("script", "reason"),
     [
-        (lambda connection: connection.close(4200, "Restarting."), "closed with 4200: Restarting."),
-        (lambda connection: connection.close(1012), "closed with 1012"),
-        (lambda connection: connection.socket.close(), "the connection broke"),
-        (lambda connection: connection.send(b"\x00" * (5 * 1024 * 1024)), "the connection broke"),
-        (lambda connection: connection.send('{"event":"pusher:connection_established","data":"{}"}'), "the greeting"),
+        (restarts, "closed with 4200: Restarting."),
+        (is_down, "closed with 1012"),
+        (breaks, "the connection broke"),
+        (floods, "the connection broke"),
+        (names_no_socket, "the greeting names no socket"),
     ],
-    ids=["restarts", "is-down", "breaks", "floods", "does-not-greet"],
 )
 def test_whatever_a_server_does_the_wait_goes_on(kind: str, script: Script, reason: str) -> None:
     def babble(connection: ServerConnection) -> None:
