@@ -44,10 +44,11 @@ class Attempt:
 class JobUpdate:
     """The state of a job at one moment.
 
-    `progress` is 0 to 100; `price` is the amount in USD, and `is_estimated` that it is not settled yet. The error
-    fields are None where the API does not tell them. `structured` says that a transcript's file holds more than text.
-    `metadata` is what a transcript's source says of itself, where that was asked for. `raw` is the decoded answer, for
-    whatever this class does not name. Printed, a URL loses its query: whoever has that may read the result.
+    `progress` is 0 to 100; `preview` is a URL, a data URI or bare base64, as the API told it; `price` is the amount in
+    USD, and `is_estimated` that it is not settled yet. The error fields are None where the API does not tell them.
+    `structured` says that a transcript's file holds more than text. `metadata` is what a transcript's source says of
+    itself, where that was asked for. `raw` is the decoded answer, for whatever this class does not name. Printed, a URL
+    loses its query: whoever has that may read the result.
     """
 
     id: str

@@ -19,7 +19,8 @@ def delays(*ends: tuple[Retry, float], random: float = 1.0) -> list[float | None
 
 
 def test_waits_double_up_to_a_minute() -> None:
-    assert delays(*[("later", 0.0)] * 8) == [1, 2, 4, 8, 16, 32, 60, 60]
+    broken: tuple[Retry, float] = ("later", 0.0)
+    assert delays(*[broken] * 8) == [1, 2, 4, 8, 16, 32, 60, 60]
 
 
 def test_waits_are_drawn_between_nothing_and_the_whole() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genwire.realtime import conversation as under_test
-from genwire.realtime.backoff import Ending
+from genwire.realtime.backoff import Ending, Retry
 from genwire.realtime.conversation import (
     IDLE,
     PATIENCE,
@@ -138,8 +138,9 @@ def test_the_mock_and_the_client_understand_each_other_without_any_io() -> None:
             heard.append(action)
             if isinstance(action, Authorize):
                 heard += conversation.authorized(application.sign(action.socket_id, CHANNEL), START)
-        while heard and isinstance(heard[-1], Say):
-            frames += connection.receive(heard.pop().text)
+        while heard and isinstance(last := heard[-1], Say):
+            heard.pop()
+            frames += connection.receive(last.text)
     for text in connection.relay(Push(CHANNEL, EVENT, '{"request_id": "1", "progress": "45.50"}')):
         assert isinstance(text, str)
         heard += conversation.receive(text, START)
@@ -222,10 +223,10 @@ def test_a_connection_that_nobody_needs_ends_after_a_while() -> None:
     ("code", "retry"),
     [(4000, "never"), (4099, "never"), (4100, "later"), (4199, "later"), (4200, "at once"), (4299, "at once")],
 )
-def test_an_error_and_a_close_code_say_whether_to_come_back(code: int, retry: str) -> None:
+def test_an_error_and_a_close_code_say_whether_to_come_back(code: int, retry: Retry) -> None:
     told = listening().receive(frame("pusher:error", {"code": code, "message": "Over."}), START)
-    assert ending(told) == Ending(retry, f"error {code}: Over.")  # pyright: ignore[reportArgumentType]
-    assert closed(code, "Over.") == Ending(retry, f"closed with {code}: Over.")  # pyright: ignore[reportArgumentType]
+    assert ending(told) == Ending(retry, f"error {code}: Over.")
+    assert closed(code, "Over.") == Ending(retry, f"closed with {code}: Over.")
 
 
 @pytest.mark.parametrize("code", [None, 1000, 1006, 1009, 1012, 3999, 4300, 4999])
@@ -241,9 +242,9 @@ def test_an_error_that_does_not_end_a_connection_is_passed_over(code: Any) -> No
 @pytest.mark.parametrize(
     ("status", "retry"), [(401, "never"), (403, "never"), (None, "never"), (429, "later"), (500, "later")]
 )
-def test_a_refused_subscription_ends_the_connection(status: int | None, retry: str) -> None:
+def test_a_refused_subscription_ends_the_connection(status: int | None, retry: Retry) -> None:
     refusal = frame("pusher:subscription_error", {"type": "AuthError", "error": "No.", "status": status}, CHANNEL)
-    assert ending(subscribing().receive(refusal, START)) == Ending(retry, "the channel was refused: No.")  # pyright: ignore[reportArgumentType]
+    assert ending(subscribing().receive(refusal, START)) == Ending(retry, "the channel was refused: No.")
 
 
 def test_a_long_text_of_a_server_is_cut() -> None:
