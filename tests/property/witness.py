@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from attrs import frozen
@@ -28,19 +28,20 @@ class Seen:
         return self.request.method == "POST"
 
     @property
-    def data(self) -> Any:
-        """`data` of a 2xx answer, None where there is none."""
+    def data(self) -> dict[str, Any]:
+        """`data` of a 2xx answer, empty where there is none."""
         if self.status is None or not 200 <= self.status < 300:
-            return None
+            return {}
         try:
-            return json.loads(self.body)["data"]
+            found: Any = json.loads(self.body)["data"]
         except (ValueError, TypeError, LookupError):
-            return None
+            return {}
+        return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
     @property
     def job_id(self) -> str | None:
         """The id of the job that a submission was answered with."""
-        return self.data.get("request_id") if isinstance(self.data, dict) else None
+        return self.data.get("request_id")
 
     @property
     def may_be_accepted(self) -> bool:
@@ -53,12 +54,11 @@ class Seen:
 
     def tells_of_failure(self, job_id: str) -> bool:
         """Whether it says that the job has failed, may succeed another time, and was not charged."""
-        if not isinstance(self.data, dict) or not self.request.url.path.endswith(job_id):
-            return False
-        told: dict[str, Any] = self.data
-        price = told.get("price") or {}
-        free = told.get("refunded") is True or (price.get("amount") == 0 and price.get("is_estimated") is False)
-        return told.get("status") == "error" and told.get("retryable") is True and free
+        told = self.data
+        price: dict[str, Any] = told.get("price") or {}
+        is_free = told.get("refunded") is True or (price.get("amount") == 0 and price.get("is_estimated") is False)
+        is_this = self.request.url.path.endswith(job_id)
+        return is_this and told.get("status") == "error" and told.get("retryable") is True and is_free
 
 
 class Witness(httpx.BaseTransport, httpx.AsyncBaseTransport):
