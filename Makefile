@@ -9,13 +9,17 @@ PORT ?= 8000
 # One process a core; with arguments of your own for pytest, one in all unless they say otherwise.
 ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test mock generate check-generated lint types format bench lock clean
+.PHONY: demo test test-thorough mock generate check-generated lint types format bench lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python demo.py $(if $(LIVE),--live)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest $(ARGS)
+
+# Hypothesis with twenty times the examples, new ones each time; a file or more of your own as ARGS.
+test-thorough: $(STAMP)
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=thorough $(ARGS)
 
 mock: $(STAMP)
 	$(BIN)/python -m genwire_mock --port $(PORT)

@@ -15,9 +15,12 @@ from genwire import files
 from genwire.config import Config
 from genwire.discovery import Match, Rank
 from genwire.errors import (
+    BudgetExceeded,
     ConfigurationError,
+    GenwireError,
     InvalidRequest,
     JobFailed,
+    NoModelAvailable,
     NotFound,
     PermissionDenied,
     UncertainSubmission,
@@ -192,9 +195,13 @@ class Flows:
             submission = self.submission(request, cap, now)
             if key is not None:
                 submission = again(key, self.holder, submission, job.id, self._nonce())
-            next_job = yield from self._told("submit", request.task, submission, _itself)
-            attempts = (*job.attempts[:-1], Attempt(self.attempted(job), "failed", reason), *next_job.attempts)
-            job = evolve(next_job, attempts=attempts)
+            attempts = (*job.attempts[:-1], Attempt(self.attempted(job), "failed", reason))
+            try:
+                next_job = yield from self._told("submit", request.task, submission, _itself)
+            except GenwireError as error:
+                _name(job, attempts, error)
+                raise
+            job = evolve(next_job, attempts=(*attempts, *next_job.attempts))
 
     def wait(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
@@ -326,6 +333,15 @@ class Flows:
 
 def _itself(job: JobRecord) -> JobRecord:
     return job
+
+
+def _name(job: JobRecord, attempts: tuple[Attempt, ...], error: GenwireError) -> None:
+    """Let the error of a submission that followed on a failed job name that job, and what was tried before."""
+    if isinstance(error, UncertainSubmission | NoModelAvailable | BudgetExceeded):
+        error.attempts = (*attempts, *error.attempts)
+    # The job of an uncertain submission is the one that it is a part of.
+    if error.job is None and not isinstance(error, UncertainSubmission):
+        error.with_job(job)
 
 
 def _known_task(word: str | None) -> str | None:

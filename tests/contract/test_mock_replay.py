@@ -200,7 +200,7 @@ class Caller:
         return self._http.request(method, f"{V1}/{path}", headers=sent, **more)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples * 2 // 5)
 @given(
     STEPS,
     st.lists(st.sampled_from([200, 503, None, 302]), max_size=10),

@@ -65,7 +65,9 @@ MET: list[tuple[CallFault, Seen, bool]] = [
 
 
 def submission() -> httpx.Request:
-    return httpx.Request("POST", URL + TXT2IMG, headers={**AUTH, "host": "api.deapi.ai"}, json=FOX)
+    headers = {**AUTH, "host": "api.deapi.ai"}
+    timeout = httpx.Timeout(5).as_dict()  # httpx 0.27.0 gives none to a request that no client has built
+    return httpx.Request("POST", URL + TXT2IMG, headers=headers, json=FOX, extensions={"timeout": timeout})
 
 
 def outcome(ask: Ask, request: httpx.Request) -> Seen:

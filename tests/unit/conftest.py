@@ -3,14 +3,9 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
 
 from genwire.profiles import FILE_VARIABLE, NAME_VARIABLE
 from genwire.providers.brands import BRANDS
-
-# How fast a machine is says nothing about what is right.
-settings.register_profile("genwire", deadline=None)
-settings.load_profile("genwire")
 
 
 @pytest.fixture(autouse=True)

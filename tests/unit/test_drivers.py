@@ -187,7 +187,7 @@ OUTCOMES = st.sampled_from(
 RUNNING = answer(wire_status("processing"))
 
 
-@settings(max_examples=80)
+@settings(max_examples=settings().max_examples * 4 // 5)
 @given(st.lists(OUTCOMES, max_size=8))
 def test_the_same_answers_end_the_same_in_all_three(outcomes: list[Outcome]) -> None:
     ends = [run(the_main_job(), answering(outcomes, RUNNING)) for run in DRIVERS.values()]

@@ -385,7 +385,7 @@ def sound(request: Request[Any], **info: Any) -> bool:
         return bool(unfitting.reason)
 
 
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 2)
 @given(st.sampled_from(MAKES), ANY_LIMITS, ANY_DEFAULTS, ANY_LANGUAGES)
 def test_whatever_a_catalogue_says_a_request_is_fitted_or_unfit(
     make: Any, limits: dict[str, Any], defaults: dict[str, Any], languages: list[dict[str, Any]]

@@ -269,7 +269,7 @@ kinds = st.one_of(
 @pytest.mark.parametrize(
     "subject", [Core([(DEAPI, Plain())]), Core([(DEAPI, DeapiBehaviour(Service()))])], ids=["alone", "deapi"]
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 3)
 @given(
     method=st.sampled_from(["GET", "POST", "PUT", "BREW"]),
     path=paths,

@@ -78,7 +78,7 @@ def test_the_length_and_size_of_an_mp4_are_read() -> None:
     assert probe(film_file(3, 322, 240).data) == Media("mp4", 3.0, (322, 240))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 3)
 @given(
     st.sampled_from([*HEADERS.values(), _wav(0.01), film_file(1, 16, 16).data[:900], sound_file(1).data[:99]]),
     st.lists(st.tuples(st.integers(0, 900), st.integers(0, 255)), max_size=6),

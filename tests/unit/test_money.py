@@ -18,6 +18,7 @@ from genwire import (
     GenwireError,
     JobFailed,
     MemoryStore,
+    NoModelAvailable,
     Price,
     TextToImage,
     UncertainSubmission,
@@ -263,6 +264,42 @@ def test_a_job_that_fails_again_and_again_comes_to_an_end(session: Session) -> N
     with pytest.raises(JobFailed):
         session(lambda client: client.run(REQUEST), server)
     assert server.paths.count("txt2img") == 5
+
+
+@pytest.mark.parametrize("status", [400, 401, 402, 429])
+def test_a_job_that_failed_is_named_by_the_error_of_the_submission_after_it(session: Session, status: int) -> None:
+    answers = [httpx.Response(200, json=accepted()), *[httpx.Response(status, json={"message": "no"})] * 4]
+
+    def submitted(_: httpx.Request) -> httpx.Response:
+        return answers.pop(0)
+
+    server = service(**{"txt2img": submitted, "request-status": failed(retryable=True, refunded=True)})
+    with pytest.raises(GenwireError) as caught:
+        session(lambda client: client.run(REQUEST), server)
+    assert caught.value.status == status
+    assert caught.value.job is not None
+    assert caught.value.job.model == "Fox"
+
+
+GONE = httpx.Response(422, json={"message": "gone", "errors": {"model": ["gone"]}})
+
+
+@pytest.mark.parametrize(
+    ("last", "kind", "more"),
+    [(GONE, NoModelAvailable, ["refused", "refused"]), (httpx.Response(502), UncertainSubmission, ["refused"])],
+)
+def test_the_error_of_a_later_submission_names_every_attempt(
+    session: Session, last: httpx.Response, kind: type[NoModelAvailable | UncertainSubmission], more: list[str]
+) -> None:
+    answers = [GONE, httpx.Response(200, json=accepted()), GONE, last]
+
+    def submitted(_: httpx.Request) -> httpx.Response:
+        return answers.pop(0)
+
+    server = service(**{"txt2img": submitted, "request-status": failed(retryable=True, refunded=True)})
+    with pytest.raises(kind) as caught:
+        session(lambda client: client.run(REQUEST), server)
+    assert [attempt.outcome for attempt in caught.value.attempts] == ["refused", "failed", *more]
 
 
 def test_waiting_for_a_job_never_submits(session: Session) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from flow_kit import JOB, accepted, in_order, listed, make_context
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from genwire.errors import ContractViolation, GenwireError, UncertainSubmission
@@ -89,7 +89,7 @@ JSON: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=settings().max_examples * 3 // 2)
 
 
 def paths(body: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

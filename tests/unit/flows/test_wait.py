@@ -198,7 +198,7 @@ def test_a_word_that_nobody_documents_counts_as_running(word: str) -> None:
     assert update.is_done
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(
     st.lists(
         st.sampled_from(
