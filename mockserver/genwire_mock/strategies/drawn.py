@@ -36,7 +36,7 @@ class DrawnRequest:
     `raw` stands in place of the body's bytes and content type where those cannot be read or are not the contract's.
     """
 
-    operation: Operation = field(repr=lambda operation: operation.id)
+    operation: Operation
     path: _Values = field(factory=dict[str, Any])
     query: _Values = field(factory=dict[str, Any])
     headers: _Values = field(factory=dict[str, Any])
@@ -119,7 +119,7 @@ class InvalidRequest:
 class DrawnResponse:
     """An answer that the contract allows: `body` is of JSON where `media` is, None without a body, else bytes."""
 
-    operation: Operation = field(repr=lambda operation: operation.id)
+    operation: Operation
     status: int
     headers: Mapping[str, str]
     media: str | None

@@ -97,18 +97,33 @@ def text(value: Any) -> str:
 
 
 def _multipart(value: Mapping[str, Any]) -> bytes:
-    """Objects and lists within lists are parts of JSON, OpenAPI's default for them; a list repeats its name."""
     content = b""
-    for name, part in value.items():
-        for item in cast("list[Any]", part) if isinstance(part, list) else [part]:
-            more, data = "", text(item).encode() if not isinstance(item, Upload) else item.data
-            kind = "application/json" if isinstance(item, dict | list) else None
-            if isinstance(item, Upload):
-                more, kind = f'; filename="{_quoted(item.filename or "file")}"', item.content_type
-            more += f"\r\nContent-Type: {kind}" if kind else ""
-            head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{_quoted(name)}"{more}\r\n\r\n'
-            content += head.encode() + data + b"\r\n"
+    for name, part in _parts(value):
+        more, kind, data = "", None, text(part).encode()
+        if isinstance(part, Upload):
+            more, kind, data = f'; filename="{_quoted(part.filename or "file")}"', part.content_type, part.data
+        elif isinstance(part, dict | list):
+            kind = decoding.JSON
+        more += f"\r\nContent-Type: {kind}" if kind else ""
+        head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{_quoted(name)}"{more}\r\n\r\n'
+        content += head.encode() + data + b"\r\n"
     return content + f"--{BOUNDARY}--\r\n".encode()
+
+
+def _parts(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The parts of a multipart form: a list repeats its name, and objects are JSON, OpenAPI's default for them."""
+    for name, part in value.items():
+        for index, item in enumerate(cast("list[Any]", part) if isinstance(part, list) else [part]):
+            if isinstance(item, dict | list) and _holds_file(item):
+                yield from _field(f"{name}[{index}]" if isinstance(part, list) else name, item)
+            else:
+                yield name, item
+
+
+def _holds_file(value: Any) -> bool:
+    if isinstance(value, dict):
+        value = list(cast("dict[str, Any]", value).values())
+    return isinstance(value, Upload) or (isinstance(value, list) and any(map(_holds_file, cast("list[Any]", value))))
 
 
 def _quoted(name: str) -> str:
