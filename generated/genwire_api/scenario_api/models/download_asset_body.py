@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.download_format import DownloadFormat, check_download_format
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="DownloadAssetBody")
+
+
+@_attrs_define
+class DownloadAssetBody:
+    """In which form."""
+
+    target_format: DownloadFormat | Unset = UNSET
+    """ Format to convert to. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        target_format: str | Unset = UNSET
+        if not isinstance(self.target_format, Unset):
+            target_format = self.target_format
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if target_format is not UNSET:
+            field_dict["targetFormat"] = target_format
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        _target_format = d.pop("targetFormat", UNSET)
+        target_format: DownloadFormat | Unset
+        if isinstance(_target_format, Unset):
+            target_format = UNSET
+        else:
+            target_format = check_download_format(_target_format)
+
+        download_asset_body = cls(
+            target_format=target_format,
+        )
+
+        download_asset_body.additional_properties = d
+        return download_asset_body
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
