@@ -7,9 +7,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.action import Action, check_action
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ActOnJobBody")
+
+_KNOWN = frozenset(("action",))
 
 
 @_attrs_define
@@ -25,9 +27,9 @@ class ActOnJobBody:
         if not isinstance(self.action, Unset):
             action = self.action
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if action is not UNSET:
             field_dict["action"] = action
 
@@ -35,20 +37,22 @@ class ActOnJobBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        _action = d.pop("action", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _action = _src.get("action", UNSET)
         action: Action | Unset
         if isinstance(_action, Unset):
             action = UNSET
         else:
             action = check_action(_action)
 
-        act_on_job_body = cls(
-            action=action,
+        _new.action = action
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 1 and _new.action is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        act_on_job_body.additional_properties = d
-        return act_on_job_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

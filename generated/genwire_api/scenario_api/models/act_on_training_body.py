@@ -7,8 +7,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.action import Action, check_action
+from ..types import blank
 
 T = TypeVar("T", bound="ActOnTrainingBody")
+
+_KNOWN = frozenset(("action",))
 
 
 @_attrs_define
@@ -21,28 +24,24 @@ class ActOnTrainingBody:
 
     def to_dict(self) -> dict[str, Any]:
         action: str = self.action
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "action": action,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "action": action,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        action = check_action(d.pop("action"))
-
-        act_on_training_body = cls(
-            action=action,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.action = check_action(_src["action"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        act_on_training_body.additional_properties = d
-        return act_on_training_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,15 +1,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.caption_preset import CaptionPreset, check_caption_preset
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AddTrainingImageBody")
+
+_KNOWN = frozenset(
+    (
+        "assetId",
+        "assetIds",
+        "data",
+        "name",
+        "preset",
+    )
+)
 
 
 @_attrs_define
@@ -30,22 +40,19 @@ class AddTrainingImageBody:
 
     def to_dict(self) -> dict[str, Any]:
         asset_id = self.asset_id
-
         asset_ids: list[str] | Unset = UNSET
         if not isinstance(self.asset_ids, Unset):
             asset_ids = self.asset_ids
 
         data = self.data
-
         name = self.name
-
         preset: str | Unset = UNSET
         if not isinstance(self.preset, Unset):
             preset = self.preset
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if asset_id is not UNSET:
             field_dict["assetId"] = asset_id
         if asset_ids is not UNSET:
@@ -61,32 +68,34 @@ class AddTrainingImageBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        asset_id = d.pop("assetId", UNSET)
-
-        asset_ids = cast(list[str], d.pop("assetIds", UNSET))
-
-        data = d.pop("data", UNSET)
-
-        name = d.pop("name", UNSET)
-
-        _preset = d.pop("preset", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset_id = _src.get("assetId", UNSET)
+        _new.asset_ids = _src.get("assetIds", UNSET)
+        _new.data = _src.get("data", UNSET)
+        _new.name = _src.get("name", UNSET)
+        _preset = _src.get("preset", UNSET)
         preset: CaptionPreset | Unset
         if isinstance(_preset, Unset):
             preset = UNSET
         else:
             preset = check_caption_preset(_preset)
 
-        add_training_image_body = cls(
-            asset_id=asset_id,
-            asset_ids=asset_ids,
-            data=data,
-            name=name,
-            preset=preset,
+        _new.preset = preset
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.asset_id is not UNSET
+                and _new.asset_ids is not UNSET
+                and _new.data is not UNSET
+                and _new.name is not UNSET
+                and _new.preset is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        add_training_image_body.additional_properties = d
-        return add_training_image_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -7,9 +7,17 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.job_status import JobStatus
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ArchiveStatus")
+
+_KNOWN = frozenset(
+    (
+        "jobId",
+        "jobStatus",
+        "downloadUrl",
+    )
+)
 
 
 @_attrs_define
@@ -26,19 +34,13 @@ class ArchiveStatus:
 
     def to_dict(self) -> dict[str, Any]:
         job_id = self.job_id
-
         job_status = self.job_status
-
         download_url = self.download_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "jobId": job_id,
-                "jobStatus": job_status,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "jobId": job_id,
+            "jobStatus": job_status,
+        }
         if download_url is not UNSET:
             field_dict["downloadUrl"] = download_url
 
@@ -46,21 +48,17 @@ class ArchiveStatus:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        job_id = d.pop("jobId")
-
-        job_status = d.pop("jobStatus")
-
-        download_url = d.pop("downloadUrl", UNSET)
-
-        archive_status = cls(
-            job_id=job_id,
-            job_status=job_status,
-            download_url=download_url,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.job_id = _src["jobId"]
+        _new.job_status = _src["jobStatus"]
+        _new.download_url = _src.get("downloadUrl", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 3 and _new.download_url is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        archive_status.additional_properties = d
-        return archive_status
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,22 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ArenaScore")
+
+_KNOWN = frozenset(
+    (
+        "arenaModelName",
+        "arenaCategory",
+        "rank",
+        "rating",
+        "ratingLower",
+        "ratingUpper",
+        "votes",
+        "fetchedAt",
+    )
+)
 
 
 @_attrs_define
@@ -35,24 +48,16 @@ class ArenaScore:
 
     def to_dict(self) -> dict[str, Any]:
         arena_model_name = self.arena_model_name
-
         arena_category = self.arena_category
-
         rank = self.rank
-
         rating = self.rating
-
         rating_lower = self.rating_lower
-
         rating_upper = self.rating_upper
-
         votes = self.votes
-
         fetched_at = self.fetched_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if arena_model_name is not UNSET:
             field_dict["arenaModelName"] = arena_model_name
         if arena_category is not UNSET:
@@ -74,36 +79,33 @@ class ArenaScore:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        arena_model_name = d.pop("arenaModelName", UNSET)
-
-        arena_category = d.pop("arenaCategory", UNSET)
-
-        rank = d.pop("rank", UNSET)
-
-        rating = d.pop("rating", UNSET)
-
-        rating_lower = d.pop("ratingLower", UNSET)
-
-        rating_upper = d.pop("ratingUpper", UNSET)
-
-        votes = d.pop("votes", UNSET)
-
-        fetched_at = d.pop("fetchedAt", UNSET)
-
-        arena_score = cls(
-            arena_model_name=arena_model_name,
-            arena_category=arena_category,
-            rank=rank,
-            rating=rating,
-            rating_lower=rating_lower,
-            rating_upper=rating_upper,
-            votes=votes,
-            fetched_at=fetched_at,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.arena_model_name = _src.get("arenaModelName", UNSET)
+        _new.arena_category = _src.get("arenaCategory", UNSET)
+        _new.rank = _src.get("rank", UNSET)
+        _new.rating = _src.get("rating", UNSET)
+        _new.rating_lower = _src.get("ratingLower", UNSET)
+        _new.rating_upper = _src.get("ratingUpper", UNSET)
+        _new.votes = _src.get("votes", UNSET)
+        _new.fetched_at = _src.get("fetchedAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 8
+                and _new.arena_model_name is not UNSET
+                and _new.arena_category is not UNSET
+                and _new.rank is not UNSET
+                and _new.rating is not UNSET
+                and _new.rating_lower is not UNSET
+                and _new.rating_upper is not UNSET
+                and _new.votes is not UNSET
+                and _new.fetched_at is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        arena_score.additional_properties = d
-        return arena_score
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -12,16 +12,44 @@ from ..models.asset_status import AssetStatus
 from ..models.edit_capability import EditCapability
 from ..models.media_kind import MediaKind
 from ..models.privacy import Privacy
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_metadata import AssetMetadata
-    from ..models.asset_properties import AssetProperties
-    from ..models.asset_ref import AssetRef
-    from ..models.quality_gate import QualityGate
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Asset")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "url",
+        "mimeType",
+        "kind",
+        "status",
+        "source",
+        "description",
+        "automaticCaptioning",
+        "privacy",
+        "metadata",
+        "properties",
+        "thumbnail",
+        "preview",
+        "firstFrame",
+        "lastFrame",
+        "originalFileUrl",
+        "originalMimeType",
+        "outputIndex",
+        "editCapabilities",
+        "nsfw",
+        "qualityGate",
+        "embedding",
+        "isHidden",
+        "tags",
+        "collectionIds",
+        "authorId",
+        "ownerId",
+        "createdAt",
+        "updatedAt",
+        "deletedAt",
+    )
+)
 
 
 @_attrs_define
@@ -91,29 +119,15 @@ class Asset:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.asset_metadata import AssetMetadata  # noqa: PLC0415
-        from ..models.asset_properties import AssetProperties  # noqa: PLC0415
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-        from ..models.quality_gate import QualityGate  # noqa: PLC0415
-
         id = self.id
-
         url = self.url
-
         mime_type = self.mime_type
-
         kind = self.kind
-
         status = self.status
-
         source = self.source
-
         description = self.description
-
         automatic_captioning = self.automatic_captioning
-
         privacy = self.privacy
-
         metadata: dict[str, Any] | None | Unset
         if isinstance(self.metadata, Unset):
             metadata = UNSET
@@ -121,7 +135,6 @@ class Asset:
             metadata = self.metadata.to_dict()
         else:
             metadata = self.metadata
-
         properties: dict[str, Any] | None | Unset
         if isinstance(self.properties, Unset):
             properties = UNSET
@@ -129,7 +142,6 @@ class Asset:
             properties = self.properties.to_dict()
         else:
             properties = self.properties
-
         thumbnail: dict[str, Any] | None | Unset
         if isinstance(self.thumbnail, Unset):
             thumbnail = UNSET
@@ -137,7 +149,6 @@ class Asset:
             thumbnail = self.thumbnail.to_dict()
         else:
             thumbnail = self.thumbnail
-
         preview: dict[str, Any] | None | Unset
         if isinstance(self.preview, Unset):
             preview = UNSET
@@ -145,7 +156,6 @@ class Asset:
             preview = self.preview.to_dict()
         else:
             preview = self.preview
-
         first_frame: dict[str, Any] | None | Unset
         if isinstance(self.first_frame, Unset):
             first_frame = UNSET
@@ -153,7 +163,6 @@ class Asset:
             first_frame = self.first_frame.to_dict()
         else:
             first_frame = self.first_frame
-
         last_frame: dict[str, Any] | None | Unset
         if isinstance(self.last_frame, Unset):
             last_frame = UNSET
@@ -161,27 +170,18 @@ class Asset:
             last_frame = self.last_frame.to_dict()
         else:
             last_frame = self.last_frame
-
         original_file_url = self.original_file_url
-
         original_mime_type = self.original_mime_type
-
         output_index = self.output_index
-
         edit_capabilities: list[str] | None | Unset
         if isinstance(self.edit_capabilities, Unset):
             edit_capabilities = UNSET
         elif isinstance(self.edit_capabilities, list):
-            edit_capabilities = []
-            for edit_capabilities_type_0_item_data in self.edit_capabilities:
-                edit_capabilities_type_0_item = edit_capabilities_type_0_item_data
-                edit_capabilities.append(edit_capabilities_type_0_item)
+            edit_capabilities = [*self.edit_capabilities]
 
         else:
             edit_capabilities = self.edit_capabilities
-
         nsfw = self.nsfw
-
         quality_gate: dict[str, Any] | None | Unset
         if isinstance(self.quality_gate, Unset):
             quality_gate = UNSET
@@ -189,33 +189,20 @@ class Asset:
             quality_gate = self.quality_gate.to_dict()
         else:
             quality_gate = self.quality_gate
-
         embedding = self.embedding
-
         is_hidden = self.is_hidden
-
         tags = self.tags
-
         collection_ids = self.collection_ids
-
         author_id = self.author_id
-
         owner_id = self.owner_id
-
         created_at = self.created_at
-
         updated_at = self.updated_at
-
         deleted_at = self.deleted_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "url": url,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+            "url": url,
+        }
         if mime_type is not UNSET:
             field_dict["mimeType"] = mime_type
         if kind is not UNSET:
@@ -277,191 +264,97 @@ class Asset:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_metadata import AssetMetadata  # noqa: PLC0415
-        from ..models.asset_properties import AssetProperties  # noqa: PLC0415
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-        from ..models.quality_gate import QualityGate  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.url = _src["url"]
+        _new.mime_type = _src.get("mimeType", UNSET)
+        _new.kind = _src.get("kind", UNSET)
+        _new.status = _src.get("status", UNSET)
+        _new.source = _src.get("source", UNSET)
+        _new.description = _src.get("description", UNSET)
+        _new.automatic_captioning = _src.get("automaticCaptioning", UNSET)
+        _new.privacy = _src.get("privacy", UNSET)
+        metadata = _metadata = _src.get("metadata", UNSET)
+        if isinstance(_metadata, dict):
+            try:
+                metadata = AssetMetadata.from_dict(_metadata)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        id = d.pop("id")
+        _new.metadata = metadata
+        properties = _properties = _src.get("properties", UNSET)
+        if isinstance(_properties, dict):
+            try:
+                properties = AssetProperties.from_dict(_properties)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        url = d.pop("url")
+        _new.properties = properties
+        thumbnail = _thumbnail = _src.get("thumbnail", UNSET)
+        if isinstance(_thumbnail, dict):
+            try:
+                thumbnail = AssetRef.from_dict(_thumbnail)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        mime_type = d.pop("mimeType", UNSET)
+        _new.thumbnail = thumbnail
+        preview = _preview = _src.get("preview", UNSET)
+        if isinstance(_preview, dict):
+            try:
+                preview = AssetRef.from_dict(_preview)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        kind = d.pop("kind", UNSET)
+        _new.preview = preview
+        first_frame = _first_frame = _src.get("firstFrame", UNSET)
+        if isinstance(_first_frame, dict):
+            try:
+                first_frame = AssetRef.from_dict(_first_frame)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        status = d.pop("status", UNSET)
+        _new.first_frame = first_frame
+        last_frame = _last_frame = _src.get("lastFrame", UNSET)
+        if isinstance(_last_frame, dict):
+            try:
+                last_frame = AssetRef.from_dict(_last_frame)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        source = d.pop("source", UNSET)
+        _new.last_frame = last_frame
+        _new.original_file_url = _src.get("originalFileUrl", UNSET)
+        _new.original_mime_type = _src.get("originalMimeType", UNSET)
+        _new.output_index = _src.get("outputIndex", UNSET)
+        edit_capabilities = _edit_capabilities = _src.get("editCapabilities", UNSET)
+        if isinstance(_edit_capabilities, list):
+            edit_capabilities = [*_edit_capabilities]
 
-        description = d.pop("description", UNSET)
+        _new.edit_capabilities = edit_capabilities
+        _new.nsfw = _src.get("nsfw", UNSET)
+        quality_gate = _quality_gate = _src.get("qualityGate", UNSET)
+        if isinstance(_quality_gate, dict):
+            try:
+                quality_gate = QualityGate.from_dict(_quality_gate)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        automatic_captioning = d.pop("automaticCaptioning", UNSET)
-
-        privacy = d.pop("privacy", UNSET)
-
-        def _parse_metadata(data: object) -> AssetMetadata | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    metadata_type_0 = AssetMetadata.from_dict(data)
-
-                    return metadata_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetMetadata | None | Unset, data)
-
-        metadata = _parse_metadata(d.pop("metadata", UNSET))
-
-        def _parse_properties(data: object) -> AssetProperties | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    properties_type_0 = AssetProperties.from_dict(data)
-
-                    return properties_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetProperties | None | Unset, data)
-
-        properties = _parse_properties(d.pop("properties", UNSET))
-
-        def _parse_thumbnail(data: object) -> AssetRef | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    thumbnail_type_0 = AssetRef.from_dict(data)
-
-                    return thumbnail_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetRef | None | Unset, data)
-
-        thumbnail = _parse_thumbnail(d.pop("thumbnail", UNSET))
-
-        def _parse_preview(data: object) -> AssetRef | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    preview_type_0 = AssetRef.from_dict(data)
-
-                    return preview_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetRef | None | Unset, data)
-
-        preview = _parse_preview(d.pop("preview", UNSET))
-
-        def _parse_first_frame(data: object) -> AssetRef | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    first_frame_type_0 = AssetRef.from_dict(data)
-
-                    return first_frame_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetRef | None | Unset, data)
-
-        first_frame = _parse_first_frame(d.pop("firstFrame", UNSET))
-
-        def _parse_last_frame(data: object) -> AssetRef | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    last_frame_type_0 = AssetRef.from_dict(data)
-
-                    return last_frame_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetRef | None | Unset, data)
-
-        last_frame = _parse_last_frame(d.pop("lastFrame", UNSET))
-
-        original_file_url = d.pop("originalFileUrl", UNSET)
-
-        original_mime_type = d.pop("originalMimeType", UNSET)
-
-        output_index = d.pop("outputIndex", UNSET)
-
-        def _parse_edit_capabilities(data: object) -> list[EditCapability | str] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    edit_capabilities_type_0 = []
-                    _edit_capabilities_type_0 = data
-                    for edit_capabilities_type_0_item_data in _edit_capabilities_type_0:
-                        edit_capabilities_type_0_item = edit_capabilities_type_0_item_data
-                        edit_capabilities_type_0.append(edit_capabilities_type_0_item)
-
-                    return edit_capabilities_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[EditCapability | str] | None | Unset, data)
-
-        edit_capabilities = _parse_edit_capabilities(d.pop("editCapabilities", UNSET))
-
-        nsfw = d.pop("nsfw", UNSET)
-
-        def _parse_quality_gate(data: object) -> None | QualityGate | Unset:
-            if isinstance(data, dict):
-                try:
-                    quality_gate_type_0 = QualityGate.from_dict(data)
-
-                    return quality_gate_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | QualityGate | Unset, data)
-
-        quality_gate = _parse_quality_gate(d.pop("qualityGate", UNSET))
-
-        embedding = d.pop("embedding", UNSET)
-
-        is_hidden = d.pop("isHidden", UNSET)
-
-        tags = d.pop("tags", UNSET)
-
-        collection_ids = d.pop("collectionIds", UNSET)
-
-        author_id = d.pop("authorId", UNSET)
-
-        owner_id = d.pop("ownerId", UNSET)
-
-        created_at = d.pop("createdAt", UNSET)
-
-        updated_at = d.pop("updatedAt", UNSET)
-
-        deleted_at = d.pop("deletedAt", UNSET)
-
-        asset = cls(
-            id=id,
-            url=url,
-            mime_type=mime_type,
-            kind=kind,
-            status=status,
-            source=source,
-            description=description,
-            automatic_captioning=automatic_captioning,
-            privacy=privacy,
-            metadata=metadata,
-            properties=properties,
-            thumbnail=thumbnail,
-            preview=preview,
-            first_frame=first_frame,
-            last_frame=last_frame,
-            original_file_url=original_file_url,
-            original_mime_type=original_mime_type,
-            output_index=output_index,
-            edit_capabilities=edit_capabilities,
-            nsfw=nsfw,
-            quality_gate=quality_gate,
-            embedding=embedding,
-            is_hidden=is_hidden,
-            tags=tags,
-            collection_ids=collection_ids,
-            author_id=author_id,
-            owner_id=owner_id,
-            created_at=created_at,
-            updated_at=updated_at,
-            deleted_at=deleted_at,
+        _new.quality_gate = quality_gate
+        _new.embedding = _src.get("embedding", UNSET)
+        _new.is_hidden = _src.get("isHidden", UNSET)
+        _new.tags = _src.get("tags", UNSET)
+        _new.collection_ids = _src.get("collectionIds", UNSET)
+        _new.author_id = _src.get("authorId", UNSET)
+        _new.owner_id = _src.get("ownerId", UNSET)
+        _new.created_at = _src.get("createdAt", UNSET)
+        _new.updated_at = _src.get("updatedAt", UNSET)
+        _new.deleted_at = _src.get("deletedAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        asset.additional_properties = d
-        return asset
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -478,3 +371,9 @@ class Asset:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_metadata import AssetMetadata
+from ..models.asset_properties import AssetProperties
+from ..models.asset_ref import AssetRef
+from ..models.quality_gate import QualityGate

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AssetDownload")
+
+_KNOWN = frozenset(
+    (
+        "url",
+        "mimeType",
+    )
+)
 
 
 @_attrs_define
@@ -23,16 +30,11 @@ class AssetDownload:
 
     def to_dict(self) -> dict[str, Any]:
         url = self.url
-
         mime_type = self.mime_type
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "url": url,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "url": url,
+        }
         if mime_type is not UNSET:
             field_dict["mimeType"] = mime_type
 
@@ -40,18 +42,16 @@ class AssetDownload:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        url = d.pop("url")
-
-        mime_type = d.pop("mimeType", UNSET)
-
-        asset_download = cls(
-            url=url,
-            mime_type=mime_type,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.url = _src["url"]
+        _new.mime_type = _src.get("mimeType", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.mime_type is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        asset_download.additional_properties = d
-        return asset_download
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -15,14 +15,125 @@ from ..models.media_kind import MediaKind
 from ..models.modality import Modality
 from ..models.model_type import ModelType
 from ..models.style import Style
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_ref import AssetRef
-    from ..models.concept import Concept
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AssetMetadata")
+
+_KNOWN = frozenset(
+    (
+        "type",
+        "kind",
+        "modelId",
+        "inferenceId",
+        "parentJobId",
+        "parentId",
+        "rootParentId",
+        "prompt",
+        "negativePrompt",
+        "width",
+        "height",
+        "numInferenceSteps",
+        "guidance",
+        "seed",
+        "outputIndex",
+        "angular",
+        "aspectRatio",
+        "backgroundOpacity",
+        "baseModelId",
+        "bbox",
+        "betterQuality",
+        "cannyStructureImage",
+        "clustering",
+        "colorCorrection",
+        "colorMode",
+        "colorPrecision",
+        "concepts",
+        "contours",
+        "controlEnd",
+        "copiedAt",
+        "cornerThreshold",
+        "creativity",
+        "creativityDecay",
+        "defaultParameters",
+        "depthFidelity",
+        "depthImage",
+        "detailsLevel",
+        "dilate",
+        "factor",
+        "fileName",
+        "filterSpeckle",
+        "fractality",
+        "geometryEnforcement",
+        "halfMode",
+        "hdr",
+        "highThreshold",
+        "horizontalExpansionRatio",
+        "image",
+        "imageFidelity",
+        "imageType",
+        "inputFidelity",
+        "inputLocation",
+        "invert",
+        "keepsFileNames",
+        "keypointThreshold",
+        "layerDifference",
+        "lengthThreshold",
+        "lockExpiresAt",
+        "lowThreshold",
+        "mask",
+        "maxIterations",
+        "maxThreshold",
+        "minThreshold",
+        "modality",
+        "mode",
+        "modelType",
+        "name",
+        "nbMasks",
+        "negativePromptStrength",
+        "numOutputs",
+        "originalAssetId",
+        "overlapPercentage",
+        "overrideEmbeddings",
+        "pathPrecision",
+        "points",
+        "polished",
+        "preset",
+        "progressPercent",
+        "promptFidelity",
+        "raised",
+        "referenceImages",
+        "refinementSteps",
+        "removeBackground",
+        "resizeOption",
+        "resultContours",
+        "resultImage",
+        "resultMask",
+        "saveFlipbook",
+        "scalingFactor",
+        "scheduler",
+        "sharpen",
+        "shiny",
+        "size",
+        "sketch",
+        "sourceProjectId",
+        "spliceThreshold",
+        "strength",
+        "structureFidelity",
+        "structureImage",
+        "style",
+        "styleFidelity",
+        "styleImages",
+        "styleImagesFidelity",
+        "targetHeight",
+        "targetWidth",
+        "text",
+        "texture",
+        "thumbnail",
+        "tileStyle",
+        "trainingImage",
+        "verticalExpansionRatio",
+    )
+)
 
 
 @_attrs_define
@@ -158,232 +269,120 @@ class AssetMetadata:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-
         type_ = self.type_
-
         kind = self.kind
-
         model_id = self.model_id
-
         inference_id = self.inference_id
-
         parent_job_id = self.parent_job_id
-
         parent_id = self.parent_id
-
         root_parent_id = self.root_parent_id
-
         prompt = self.prompt
-
         negative_prompt = self.negative_prompt
-
         width = self.width
-
         height = self.height
-
         num_inference_steps = self.num_inference_steps
-
         guidance = self.guidance
-
         seed = self.seed
-
         output_index = self.output_index
-
         angular = self.angular
-
         aspect_ratio = self.aspect_ratio
-
         background_opacity = self.background_opacity
-
         base_model_id = self.base_model_id
-
         bbox = self.bbox
-
         better_quality = self.better_quality
-
         canny_structure_image = self.canny_structure_image
-
         clustering = self.clustering
-
         color_correction = self.color_correction
-
         color_mode = self.color_mode
-
         color_precision = self.color_precision
-
         concepts: list[dict[str, Any]] | None | Unset
         if isinstance(self.concepts, Unset):
             concepts = UNSET
         elif isinstance(self.concepts, list):
-            concepts = []
-            for concepts_type_0_item_data in self.concepts:
-                concepts_type_0_item = concepts_type_0_item_data.to_dict()
-                concepts.append(concepts_type_0_item)
+            concepts = [item.to_dict() for item in self.concepts]
 
         else:
             concepts = self.concepts
-
         contours = self.contours
-
         control_end = self.control_end
-
         copied_at = self.copied_at
-
         corner_threshold = self.corner_threshold
-
         creativity = self.creativity
-
         creativity_decay = self.creativity_decay
-
         default_parameters = self.default_parameters
-
         depth_fidelity = self.depth_fidelity
-
         depth_image = self.depth_image
-
         details_level = self.details_level
-
         dilate = self.dilate
-
         factor = self.factor
-
         file_name = self.file_name
-
         filter_speckle = self.filter_speckle
-
         fractality = self.fractality
-
         geometry_enforcement = self.geometry_enforcement
-
         half_mode = self.half_mode
-
         hdr = self.hdr
-
         high_threshold = self.high_threshold
-
         horizontal_expansion_ratio = self.horizontal_expansion_ratio
-
         image = self.image
-
         image_fidelity = self.image_fidelity
-
         image_type = self.image_type
-
         input_fidelity = self.input_fidelity
-
         input_location = self.input_location
-
         invert = self.invert
-
         keeps_file_names = self.keeps_file_names
-
         keypoint_threshold = self.keypoint_threshold
-
         layer_difference = self.layer_difference
-
         length_threshold = self.length_threshold
-
         lock_expires_at = self.lock_expires_at
-
         low_threshold = self.low_threshold
-
         mask = self.mask
-
         max_iterations = self.max_iterations
-
         max_threshold = self.max_threshold
-
         min_threshold = self.min_threshold
-
         modality = self.modality
-
         mode = self.mode
-
         model_type = self.model_type
-
         name = self.name
-
         nb_masks = self.nb_masks
-
         negative_prompt_strength = self.negative_prompt_strength
-
         num_outputs = self.num_outputs
-
         original_asset_id = self.original_asset_id
-
         overlap_percentage = self.overlap_percentage
-
         override_embeddings = self.override_embeddings
-
         path_precision = self.path_precision
-
         points = self.points
-
         polished = self.polished
-
         preset = self.preset
-
         progress_percent = self.progress_percent
-
         prompt_fidelity = self.prompt_fidelity
-
         raised = self.raised
-
         reference_images = self.reference_images
-
         refinement_steps = self.refinement_steps
-
         remove_background = self.remove_background
-
         resize_option = self.resize_option
-
         result_contours = self.result_contours
-
         result_image = self.result_image
-
         result_mask = self.result_mask
-
         save_flipbook = self.save_flipbook
-
         scaling_factor = self.scaling_factor
-
         scheduler = self.scheduler
-
         sharpen = self.sharpen
-
         shiny = self.shiny
-
         size = self.size
-
         sketch = self.sketch
-
         source_project_id = self.source_project_id
-
         splice_threshold = self.splice_threshold
-
         strength = self.strength
-
         structure_fidelity = self.structure_fidelity
-
         structure_image = self.structure_image
-
         style = self.style
-
         style_fidelity = self.style_fidelity
-
         style_images = self.style_images
-
         style_images_fidelity = self.style_images_fidelity
-
         target_height = self.target_height
-
         target_width = self.target_width
-
         text = self.text
-
         texture = self.texture
-
         thumbnail: dict[str, Any] | None | Unset
         if isinstance(self.thumbnail, Unset):
             thumbnail = UNSET
@@ -391,16 +390,12 @@ class AssetMetadata:
             thumbnail = self.thumbnail.to_dict()
         else:
             thumbnail = self.thumbnail
-
         tile_style = self.tile_style
-
         training_image = self.training_image
-
         vertical_expansion_ratio = self.vertical_expansion_ratio
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if type_ is not UNSET:
             field_dict["type"] = type_
         if kind is not UNSET:
@@ -628,373 +623,142 @@ class AssetMetadata:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-        from ..models.concept import Concept  # noqa: PLC0415
-
-        d = dict(src_dict)
-        type_ = d.pop("type", UNSET)
-
-        kind = d.pop("kind", UNSET)
-
-        model_id = d.pop("modelId", UNSET)
-
-        inference_id = d.pop("inferenceId", UNSET)
-
-        parent_job_id = d.pop("parentJobId", UNSET)
-
-        parent_id = d.pop("parentId", UNSET)
-
-        root_parent_id = d.pop("rootParentId", UNSET)
-
-        prompt = d.pop("prompt", UNSET)
-
-        negative_prompt = d.pop("negativePrompt", UNSET)
-
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        num_inference_steps = d.pop("numInferenceSteps", UNSET)
-
-        guidance = d.pop("guidance", UNSET)
-
-        seed = d.pop("seed", UNSET)
-
-        output_index = d.pop("outputIndex", UNSET)
-
-        angular = d.pop("angular", UNSET)
-
-        aspect_ratio = d.pop("aspectRatio", UNSET)
-
-        background_opacity = d.pop("backgroundOpacity", UNSET)
-
-        base_model_id = d.pop("baseModelId", UNSET)
-
-        bbox = d.pop("bbox", UNSET)
-
-        better_quality = d.pop("betterQuality", UNSET)
-
-        canny_structure_image = d.pop("cannyStructureImage", UNSET)
-
-        clustering = d.pop("clustering", UNSET)
-
-        color_correction = d.pop("colorCorrection", UNSET)
-
-        color_mode = d.pop("colorMode", UNSET)
-
-        color_precision = d.pop("colorPrecision", UNSET)
-
-        def _parse_concepts(data: object) -> list[Concept] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    concepts_type_0 = []
-                    _concepts_type_0 = data
-                    for concepts_type_0_item_data in _concepts_type_0:
-                        concepts_type_0_item = Concept.from_dict(concepts_type_0_item_data)
-
-                        concepts_type_0.append(concepts_type_0_item)
-
-                    return concepts_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Concept] | None | Unset, data)
-
-        concepts = _parse_concepts(d.pop("concepts", UNSET))
-
-        contours = d.pop("contours", UNSET)
-
-        control_end = d.pop("controlEnd", UNSET)
-
-        copied_at = d.pop("copiedAt", UNSET)
-
-        corner_threshold = d.pop("cornerThreshold", UNSET)
-
-        creativity = d.pop("creativity", UNSET)
-
-        creativity_decay = d.pop("creativityDecay", UNSET)
-
-        default_parameters = d.pop("defaultParameters", UNSET)
-
-        depth_fidelity = d.pop("depthFidelity", UNSET)
-
-        depth_image = d.pop("depthImage", UNSET)
-
-        details_level = d.pop("detailsLevel", UNSET)
-
-        dilate = d.pop("dilate", UNSET)
-
-        factor = d.pop("factor", UNSET)
-
-        file_name = d.pop("fileName", UNSET)
-
-        filter_speckle = d.pop("filterSpeckle", UNSET)
-
-        fractality = d.pop("fractality", UNSET)
-
-        geometry_enforcement = d.pop("geometryEnforcement", UNSET)
-
-        half_mode = d.pop("halfMode", UNSET)
-
-        hdr = d.pop("hdr", UNSET)
-
-        high_threshold = d.pop("highThreshold", UNSET)
-
-        horizontal_expansion_ratio = d.pop("horizontalExpansionRatio", UNSET)
-
-        image = d.pop("image", UNSET)
-
-        image_fidelity = d.pop("imageFidelity", UNSET)
-
-        image_type = d.pop("imageType", UNSET)
-
-        input_fidelity = d.pop("inputFidelity", UNSET)
-
-        input_location = d.pop("inputLocation", UNSET)
-
-        invert = d.pop("invert", UNSET)
-
-        keeps_file_names = d.pop("keepsFileNames", UNSET)
-
-        keypoint_threshold = d.pop("keypointThreshold", UNSET)
-
-        layer_difference = d.pop("layerDifference", UNSET)
-
-        length_threshold = d.pop("lengthThreshold", UNSET)
-
-        lock_expires_at = d.pop("lockExpiresAt", UNSET)
-
-        low_threshold = d.pop("lowThreshold", UNSET)
-
-        mask = d.pop("mask", UNSET)
-
-        max_iterations = d.pop("maxIterations", UNSET)
-
-        max_threshold = d.pop("maxThreshold", UNSET)
-
-        min_threshold = d.pop("minThreshold", UNSET)
-
-        modality = d.pop("modality", UNSET)
-
-        mode = d.pop("mode", UNSET)
-
-        model_type = d.pop("modelType", UNSET)
-
-        name = d.pop("name", UNSET)
-
-        nb_masks = d.pop("nbMasks", UNSET)
-
-        negative_prompt_strength = d.pop("negativePromptStrength", UNSET)
-
-        num_outputs = d.pop("numOutputs", UNSET)
-
-        original_asset_id = d.pop("originalAssetId", UNSET)
-
-        overlap_percentage = d.pop("overlapPercentage", UNSET)
-
-        override_embeddings = d.pop("overrideEmbeddings", UNSET)
-
-        path_precision = d.pop("pathPrecision", UNSET)
-
-        points = d.pop("points", UNSET)
-
-        polished = d.pop("polished", UNSET)
-
-        preset = d.pop("preset", UNSET)
-
-        progress_percent = d.pop("progressPercent", UNSET)
-
-        prompt_fidelity = d.pop("promptFidelity", UNSET)
-
-        raised = d.pop("raised", UNSET)
-
-        reference_images = d.pop("referenceImages", UNSET)
-
-        refinement_steps = d.pop("refinementSteps", UNSET)
-
-        remove_background = d.pop("removeBackground", UNSET)
-
-        resize_option = d.pop("resizeOption", UNSET)
-
-        result_contours = d.pop("resultContours", UNSET)
-
-        result_image = d.pop("resultImage", UNSET)
-
-        result_mask = d.pop("resultMask", UNSET)
-
-        save_flipbook = d.pop("saveFlipbook", UNSET)
-
-        scaling_factor = d.pop("scalingFactor", UNSET)
-
-        scheduler = d.pop("scheduler", UNSET)
-
-        sharpen = d.pop("sharpen", UNSET)
-
-        shiny = d.pop("shiny", UNSET)
-
-        size = d.pop("size", UNSET)
-
-        sketch = d.pop("sketch", UNSET)
-
-        source_project_id = d.pop("sourceProjectId", UNSET)
-
-        splice_threshold = d.pop("spliceThreshold", UNSET)
-
-        strength = d.pop("strength", UNSET)
-
-        structure_fidelity = d.pop("structureFidelity", UNSET)
-
-        structure_image = d.pop("structureImage", UNSET)
-
-        style = d.pop("style", UNSET)
-
-        style_fidelity = d.pop("styleFidelity", UNSET)
-
-        style_images = d.pop("styleImages", UNSET)
-
-        style_images_fidelity = d.pop("styleImagesFidelity", UNSET)
-
-        target_height = d.pop("targetHeight", UNSET)
-
-        target_width = d.pop("targetWidth", UNSET)
-
-        text = d.pop("text", UNSET)
-
-        texture = d.pop("texture", UNSET)
-
-        def _parse_thumbnail(data: object) -> AssetRef | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    thumbnail_type_0 = AssetRef.from_dict(data)
-
-                    return thumbnail_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetRef | None | Unset, data)
-
-        thumbnail = _parse_thumbnail(d.pop("thumbnail", UNSET))
-
-        tile_style = d.pop("tileStyle", UNSET)
-
-        training_image = d.pop("trainingImage", UNSET)
-
-        vertical_expansion_ratio = d.pop("verticalExpansionRatio", UNSET)
-
-        asset_metadata = cls(
-            type_=type_,
-            kind=kind,
-            model_id=model_id,
-            inference_id=inference_id,
-            parent_job_id=parent_job_id,
-            parent_id=parent_id,
-            root_parent_id=root_parent_id,
-            prompt=prompt,
-            negative_prompt=negative_prompt,
-            width=width,
-            height=height,
-            num_inference_steps=num_inference_steps,
-            guidance=guidance,
-            seed=seed,
-            output_index=output_index,
-            angular=angular,
-            aspect_ratio=aspect_ratio,
-            background_opacity=background_opacity,
-            base_model_id=base_model_id,
-            bbox=bbox,
-            better_quality=better_quality,
-            canny_structure_image=canny_structure_image,
-            clustering=clustering,
-            color_correction=color_correction,
-            color_mode=color_mode,
-            color_precision=color_precision,
-            concepts=concepts,
-            contours=contours,
-            control_end=control_end,
-            copied_at=copied_at,
-            corner_threshold=corner_threshold,
-            creativity=creativity,
-            creativity_decay=creativity_decay,
-            default_parameters=default_parameters,
-            depth_fidelity=depth_fidelity,
-            depth_image=depth_image,
-            details_level=details_level,
-            dilate=dilate,
-            factor=factor,
-            file_name=file_name,
-            filter_speckle=filter_speckle,
-            fractality=fractality,
-            geometry_enforcement=geometry_enforcement,
-            half_mode=half_mode,
-            hdr=hdr,
-            high_threshold=high_threshold,
-            horizontal_expansion_ratio=horizontal_expansion_ratio,
-            image=image,
-            image_fidelity=image_fidelity,
-            image_type=image_type,
-            input_fidelity=input_fidelity,
-            input_location=input_location,
-            invert=invert,
-            keeps_file_names=keeps_file_names,
-            keypoint_threshold=keypoint_threshold,
-            layer_difference=layer_difference,
-            length_threshold=length_threshold,
-            lock_expires_at=lock_expires_at,
-            low_threshold=low_threshold,
-            mask=mask,
-            max_iterations=max_iterations,
-            max_threshold=max_threshold,
-            min_threshold=min_threshold,
-            modality=modality,
-            mode=mode,
-            model_type=model_type,
-            name=name,
-            nb_masks=nb_masks,
-            negative_prompt_strength=negative_prompt_strength,
-            num_outputs=num_outputs,
-            original_asset_id=original_asset_id,
-            overlap_percentage=overlap_percentage,
-            override_embeddings=override_embeddings,
-            path_precision=path_precision,
-            points=points,
-            polished=polished,
-            preset=preset,
-            progress_percent=progress_percent,
-            prompt_fidelity=prompt_fidelity,
-            raised=raised,
-            reference_images=reference_images,
-            refinement_steps=refinement_steps,
-            remove_background=remove_background,
-            resize_option=resize_option,
-            result_contours=result_contours,
-            result_image=result_image,
-            result_mask=result_mask,
-            save_flipbook=save_flipbook,
-            scaling_factor=scaling_factor,
-            scheduler=scheduler,
-            sharpen=sharpen,
-            shiny=shiny,
-            size=size,
-            sketch=sketch,
-            source_project_id=source_project_id,
-            splice_threshold=splice_threshold,
-            strength=strength,
-            structure_fidelity=structure_fidelity,
-            structure_image=structure_image,
-            style=style,
-            style_fidelity=style_fidelity,
-            style_images=style_images,
-            style_images_fidelity=style_images_fidelity,
-            target_height=target_height,
-            target_width=target_width,
-            text=text,
-            texture=texture,
-            thumbnail=thumbnail,
-            tile_style=tile_style,
-            training_image=training_image,
-            vertical_expansion_ratio=vertical_expansion_ratio,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.type_ = _src.get("type", UNSET)
+        _new.kind = _src.get("kind", UNSET)
+        _new.model_id = _src.get("modelId", UNSET)
+        _new.inference_id = _src.get("inferenceId", UNSET)
+        _new.parent_job_id = _src.get("parentJobId", UNSET)
+        _new.parent_id = _src.get("parentId", UNSET)
+        _new.root_parent_id = _src.get("rootParentId", UNSET)
+        _new.prompt = _src.get("prompt", UNSET)
+        _new.negative_prompt = _src.get("negativePrompt", UNSET)
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.num_inference_steps = _src.get("numInferenceSteps", UNSET)
+        _new.guidance = _src.get("guidance", UNSET)
+        _new.seed = _src.get("seed", UNSET)
+        _new.output_index = _src.get("outputIndex", UNSET)
+        _new.angular = _src.get("angular", UNSET)
+        _new.aspect_ratio = _src.get("aspectRatio", UNSET)
+        _new.background_opacity = _src.get("backgroundOpacity", UNSET)
+        _new.base_model_id = _src.get("baseModelId", UNSET)
+        _new.bbox = _src.get("bbox", UNSET)
+        _new.better_quality = _src.get("betterQuality", UNSET)
+        _new.canny_structure_image = _src.get("cannyStructureImage", UNSET)
+        _new.clustering = _src.get("clustering", UNSET)
+        _new.color_correction = _src.get("colorCorrection", UNSET)
+        _new.color_mode = _src.get("colorMode", UNSET)
+        _new.color_precision = _src.get("colorPrecision", UNSET)
+        concepts = _concepts = _src.get("concepts", UNSET)
+        if isinstance(_concepts, list):
+            try:
+                _items = []
+                for item in _concepts:
+                    _items.append(Concept.from_dict(item))
+                concepts = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.concepts = concepts
+        _new.contours = _src.get("contours", UNSET)
+        _new.control_end = _src.get("controlEnd", UNSET)
+        _new.copied_at = _src.get("copiedAt", UNSET)
+        _new.corner_threshold = _src.get("cornerThreshold", UNSET)
+        _new.creativity = _src.get("creativity", UNSET)
+        _new.creativity_decay = _src.get("creativityDecay", UNSET)
+        _new.default_parameters = _src.get("defaultParameters", UNSET)
+        _new.depth_fidelity = _src.get("depthFidelity", UNSET)
+        _new.depth_image = _src.get("depthImage", UNSET)
+        _new.details_level = _src.get("detailsLevel", UNSET)
+        _new.dilate = _src.get("dilate", UNSET)
+        _new.factor = _src.get("factor", UNSET)
+        _new.file_name = _src.get("fileName", UNSET)
+        _new.filter_speckle = _src.get("filterSpeckle", UNSET)
+        _new.fractality = _src.get("fractality", UNSET)
+        _new.geometry_enforcement = _src.get("geometryEnforcement", UNSET)
+        _new.half_mode = _src.get("halfMode", UNSET)
+        _new.hdr = _src.get("hdr", UNSET)
+        _new.high_threshold = _src.get("highThreshold", UNSET)
+        _new.horizontal_expansion_ratio = _src.get("horizontalExpansionRatio", UNSET)
+        _new.image = _src.get("image", UNSET)
+        _new.image_fidelity = _src.get("imageFidelity", UNSET)
+        _new.image_type = _src.get("imageType", UNSET)
+        _new.input_fidelity = _src.get("inputFidelity", UNSET)
+        _new.input_location = _src.get("inputLocation", UNSET)
+        _new.invert = _src.get("invert", UNSET)
+        _new.keeps_file_names = _src.get("keepsFileNames", UNSET)
+        _new.keypoint_threshold = _src.get("keypointThreshold", UNSET)
+        _new.layer_difference = _src.get("layerDifference", UNSET)
+        _new.length_threshold = _src.get("lengthThreshold", UNSET)
+        _new.lock_expires_at = _src.get("lockExpiresAt", UNSET)
+        _new.low_threshold = _src.get("lowThreshold", UNSET)
+        _new.mask = _src.get("mask", UNSET)
+        _new.max_iterations = _src.get("maxIterations", UNSET)
+        _new.max_threshold = _src.get("maxThreshold", UNSET)
+        _new.min_threshold = _src.get("minThreshold", UNSET)
+        _new.modality = _src.get("modality", UNSET)
+        _new.mode = _src.get("mode", UNSET)
+        _new.model_type = _src.get("modelType", UNSET)
+        _new.name = _src.get("name", UNSET)
+        _new.nb_masks = _src.get("nbMasks", UNSET)
+        _new.negative_prompt_strength = _src.get("negativePromptStrength", UNSET)
+        _new.num_outputs = _src.get("numOutputs", UNSET)
+        _new.original_asset_id = _src.get("originalAssetId", UNSET)
+        _new.overlap_percentage = _src.get("overlapPercentage", UNSET)
+        _new.override_embeddings = _src.get("overrideEmbeddings", UNSET)
+        _new.path_precision = _src.get("pathPrecision", UNSET)
+        _new.points = _src.get("points", UNSET)
+        _new.polished = _src.get("polished", UNSET)
+        _new.preset = _src.get("preset", UNSET)
+        _new.progress_percent = _src.get("progressPercent", UNSET)
+        _new.prompt_fidelity = _src.get("promptFidelity", UNSET)
+        _new.raised = _src.get("raised", UNSET)
+        _new.reference_images = _src.get("referenceImages", UNSET)
+        _new.refinement_steps = _src.get("refinementSteps", UNSET)
+        _new.remove_background = _src.get("removeBackground", UNSET)
+        _new.resize_option = _src.get("resizeOption", UNSET)
+        _new.result_contours = _src.get("resultContours", UNSET)
+        _new.result_image = _src.get("resultImage", UNSET)
+        _new.result_mask = _src.get("resultMask", UNSET)
+        _new.save_flipbook = _src.get("saveFlipbook", UNSET)
+        _new.scaling_factor = _src.get("scalingFactor", UNSET)
+        _new.scheduler = _src.get("scheduler", UNSET)
+        _new.sharpen = _src.get("sharpen", UNSET)
+        _new.shiny = _src.get("shiny", UNSET)
+        _new.size = _src.get("size", UNSET)
+        _new.sketch = _src.get("sketch", UNSET)
+        _new.source_project_id = _src.get("sourceProjectId", UNSET)
+        _new.splice_threshold = _src.get("spliceThreshold", UNSET)
+        _new.strength = _src.get("strength", UNSET)
+        _new.structure_fidelity = _src.get("structureFidelity", UNSET)
+        _new.structure_image = _src.get("structureImage", UNSET)
+        _new.style = _src.get("style", UNSET)
+        _new.style_fidelity = _src.get("styleFidelity", UNSET)
+        _new.style_images = _src.get("styleImages", UNSET)
+        _new.style_images_fidelity = _src.get("styleImagesFidelity", UNSET)
+        _new.target_height = _src.get("targetHeight", UNSET)
+        _new.target_width = _src.get("targetWidth", UNSET)
+        _new.text = _src.get("text", UNSET)
+        _new.texture = _src.get("texture", UNSET)
+        thumbnail = _thumbnail = _src.get("thumbnail", UNSET)
+        if isinstance(_thumbnail, dict):
+            try:
+                thumbnail = AssetRef.from_dict(_thumbnail)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.thumbnail = thumbnail
+        _new.tile_style = _src.get("tileStyle", UNSET)
+        _new.training_image = _src.get("trainingImage", UNSET)
+        _new.vertical_expansion_ratio = _src.get("verticalExpansionRatio", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        asset_metadata.additional_properties = d
-        return asset_metadata
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -1011,3 +775,7 @@ class AssetMetadata:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_ref import AssetRef
+from ..models.concept import Concept

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset import Asset
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AssetPage")
+
+_KNOWN = frozenset(
+    (
+        "assets",
+        "nextPaginationToken",
+    )
+)
 
 
 @_attrs_define
@@ -26,20 +29,13 @@ class AssetPage:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        assets = []
-        for assets_item_data in self.assets:
-            assets_item = assets_item_data.to_dict()
-            assets.append(assets_item)
+        assets = [item.to_dict() for item in self.assets]
 
         next_pagination_token = self.next_pagination_token
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "assets": assets,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "assets": assets,
+        }
         if next_pagination_token is not UNSET:
             field_dict["nextPaginationToken"] = next_pagination_token
 
@@ -47,25 +43,17 @@ class AssetPage:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset import Asset  # noqa: PLC0415
-
-        d = dict(src_dict)
-        assets = []
-        _assets = d.pop("assets")
-        for assets_item_data in _assets:
-            assets_item = Asset.from_dict(assets_item_data)
-
-            assets.append(assets_item)
-
-        next_pagination_token = d.pop("nextPaginationToken", UNSET)
-
-        asset_page = cls(
-            assets=assets,
-            next_pagination_token=next_pagination_token,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.assets = [Asset.from_dict(item) for item in _src["assets"]]
+        _new.next_pagination_token = _src.get("nextPaginationToken", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.next_pagination_token is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        asset_page.additional_properties = d
-        return asset_page
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -82,3 +70,6 @@ class AssetPage:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset import Asset

@@ -1,21 +1,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.camera_mode import CameraMode
 from ..models.sound_class import SoundClass
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.camera_point import CameraPoint
-    from ..models.transcription import Transcription
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AssetProperties")
+
+_KNOWN = frozenset(
+    (
+        "size",
+        "width",
+        "height",
+        "format",
+        "codecName",
+        "duration",
+        "frameRate",
+        "nbFrames",
+        "bitrate",
+        "sampleRate",
+        "channels",
+        "classification",
+        "transcription",
+        "description",
+        "charCount",
+        "wordCount",
+        "preview",
+        "dimensions",
+        "vertexCount",
+        "faceCount",
+        "hasNormals",
+        "hasUVs",
+        "hasSkeleton",
+        "boneCount",
+        "hasAnimations",
+        "animationFrameCount",
+        "hasFullPreview",
+        "cameraMode",
+        "cameraTrajectory",
+    )
+)
 
 
 @_attrs_define
@@ -83,32 +112,18 @@ class AssetProperties:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.transcription import Transcription  # noqa: PLC0415
-
         size = self.size
-
         width = self.width
-
         height = self.height
-
         format_ = self.format_
-
         codec_name = self.codec_name
-
         duration = self.duration
-
         frame_rate = self.frame_rate
-
         nb_frames = self.nb_frames
-
         bitrate = self.bitrate
-
         sample_rate = self.sample_rate
-
         channels = self.channels
-
         classification = self.classification
-
         transcription: dict[str, Any] | None | Unset
         if isinstance(self.transcription, Unset):
             transcription = UNSET
@@ -116,52 +131,32 @@ class AssetProperties:
             transcription = self.transcription.to_dict()
         else:
             transcription = self.transcription
-
         description = self.description
-
         char_count = self.char_count
-
         word_count = self.word_count
-
         preview = self.preview
-
         dimensions = self.dimensions
-
         vertex_count = self.vertex_count
-
         face_count = self.face_count
-
         has_normals = self.has_normals
-
         has_u_vs = self.has_u_vs
-
         has_skeleton = self.has_skeleton
-
         bone_count = self.bone_count
-
         has_animations = self.has_animations
-
         animation_frame_count = self.animation_frame_count
-
         has_full_preview = self.has_full_preview
-
         camera_mode = self.camera_mode
-
         camera_trajectory: list[dict[str, Any]] | None | Unset
         if isinstance(self.camera_trajectory, Unset):
             camera_trajectory = UNSET
         elif isinstance(self.camera_trajectory, list):
-            camera_trajectory = []
-            for camera_trajectory_type_0_item_data in self.camera_trajectory:
-                camera_trajectory_type_0_item = camera_trajectory_type_0_item_data.to_dict()
-                camera_trajectory.append(camera_trajectory_type_0_item)
+            camera_trajectory = [item.to_dict() for item in self.camera_trajectory]
 
         else:
             camera_trajectory = self.camera_trajectory
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if size is not UNSET:
             field_dict["size"] = size
         if width is not UNSET:
@@ -225,129 +220,60 @@ class AssetProperties:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.camera_point import CameraPoint  # noqa: PLC0415
-        from ..models.transcription import Transcription  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.size = _src.get("size", UNSET)
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.format_ = _src.get("format", UNSET)
+        _new.codec_name = _src.get("codecName", UNSET)
+        _new.duration = _src.get("duration", UNSET)
+        _new.frame_rate = _src.get("frameRate", UNSET)
+        _new.nb_frames = _src.get("nbFrames", UNSET)
+        _new.bitrate = _src.get("bitrate", UNSET)
+        _new.sample_rate = _src.get("sampleRate", UNSET)
+        _new.channels = _src.get("channels", UNSET)
+        _new.classification = _src.get("classification", UNSET)
+        transcription = _transcription = _src.get("transcription", UNSET)
+        if isinstance(_transcription, dict):
+            try:
+                transcription = Transcription.from_dict(_transcription)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        size = d.pop("size", UNSET)
+        _new.transcription = transcription
+        _new.description = _src.get("description", UNSET)
+        _new.char_count = _src.get("charCount", UNSET)
+        _new.word_count = _src.get("wordCount", UNSET)
+        _new.preview = _src.get("preview", UNSET)
+        _new.dimensions = _src.get("dimensions", UNSET)
+        _new.vertex_count = _src.get("vertexCount", UNSET)
+        _new.face_count = _src.get("faceCount", UNSET)
+        _new.has_normals = _src.get("hasNormals", UNSET)
+        _new.has_u_vs = _src.get("hasUVs", UNSET)
+        _new.has_skeleton = _src.get("hasSkeleton", UNSET)
+        _new.bone_count = _src.get("boneCount", UNSET)
+        _new.has_animations = _src.get("hasAnimations", UNSET)
+        _new.animation_frame_count = _src.get("animationFrameCount", UNSET)
+        _new.has_full_preview = _src.get("hasFullPreview", UNSET)
+        _new.camera_mode = _src.get("cameraMode", UNSET)
+        camera_trajectory = _camera_trajectory = _src.get("cameraTrajectory", UNSET)
+        if isinstance(_camera_trajectory, list):
+            try:
+                _items = []
+                for item in _camera_trajectory:
+                    _items.append(CameraPoint.from_dict(item))
+                camera_trajectory = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        format_ = d.pop("format", UNSET)
-
-        codec_name = d.pop("codecName", UNSET)
-
-        duration = d.pop("duration", UNSET)
-
-        frame_rate = d.pop("frameRate", UNSET)
-
-        nb_frames = d.pop("nbFrames", UNSET)
-
-        bitrate = d.pop("bitrate", UNSET)
-
-        sample_rate = d.pop("sampleRate", UNSET)
-
-        channels = d.pop("channels", UNSET)
-
-        classification = d.pop("classification", UNSET)
-
-        def _parse_transcription(data: object) -> None | Transcription | Unset:
-            if isinstance(data, dict):
-                try:
-                    transcription_type_0 = Transcription.from_dict(data)
-
-                    return transcription_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | Transcription | Unset, data)
-
-        transcription = _parse_transcription(d.pop("transcription", UNSET))
-
-        description = d.pop("description", UNSET)
-
-        char_count = d.pop("charCount", UNSET)
-
-        word_count = d.pop("wordCount", UNSET)
-
-        preview = d.pop("preview", UNSET)
-
-        dimensions = d.pop("dimensions", UNSET)
-
-        vertex_count = d.pop("vertexCount", UNSET)
-
-        face_count = d.pop("faceCount", UNSET)
-
-        has_normals = d.pop("hasNormals", UNSET)
-
-        has_u_vs = d.pop("hasUVs", UNSET)
-
-        has_skeleton = d.pop("hasSkeleton", UNSET)
-
-        bone_count = d.pop("boneCount", UNSET)
-
-        has_animations = d.pop("hasAnimations", UNSET)
-
-        animation_frame_count = d.pop("animationFrameCount", UNSET)
-
-        has_full_preview = d.pop("hasFullPreview", UNSET)
-
-        camera_mode = d.pop("cameraMode", UNSET)
-
-        def _parse_camera_trajectory(data: object) -> list[CameraPoint] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    camera_trajectory_type_0 = []
-                    _camera_trajectory_type_0 = data
-                    for camera_trajectory_type_0_item_data in _camera_trajectory_type_0:
-                        camera_trajectory_type_0_item = CameraPoint.from_dict(
-                            camera_trajectory_type_0_item_data
-                        )
-
-                        camera_trajectory_type_0.append(camera_trajectory_type_0_item)
-
-                    return camera_trajectory_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[CameraPoint] | None | Unset, data)
-
-        camera_trajectory = _parse_camera_trajectory(d.pop("cameraTrajectory", UNSET))
-
-        asset_properties = cls(
-            size=size,
-            width=width,
-            height=height,
-            format_=format_,
-            codec_name=codec_name,
-            duration=duration,
-            frame_rate=frame_rate,
-            nb_frames=nb_frames,
-            bitrate=bitrate,
-            sample_rate=sample_rate,
-            channels=channels,
-            classification=classification,
-            transcription=transcription,
-            description=description,
-            char_count=char_count,
-            word_count=word_count,
-            preview=preview,
-            dimensions=dimensions,
-            vertex_count=vertex_count,
-            face_count=face_count,
-            has_normals=has_normals,
-            has_u_vs=has_u_vs,
-            has_skeleton=has_skeleton,
-            bone_count=bone_count,
-            has_animations=has_animations,
-            animation_frame_count=animation_frame_count,
-            has_full_preview=has_full_preview,
-            camera_mode=camera_mode,
-            camera_trajectory=camera_trajectory,
+        _new.camera_trajectory = camera_trajectory
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        asset_properties.additional_properties = d
-        return asset_properties
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -364,3 +290,7 @@ class AssetProperties:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.camera_point import CameraPoint
+from ..models.transcription import Transcription

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AssetRef")
+
+_KNOWN = frozenset(
+    (
+        "assetId",
+        "url",
+    )
+)
 
 
 @_attrs_define
@@ -23,16 +30,11 @@ class AssetRef:
 
     def to_dict(self) -> dict[str, Any]:
         asset_id = self.asset_id
-
         url = self.url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "assetId": asset_id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "assetId": asset_id,
+        }
         if url is not UNSET:
             field_dict["url"] = url
 
@@ -40,18 +42,16 @@ class AssetRef:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        asset_id = d.pop("assetId")
-
-        url = d.pop("url", UNSET)
-
-        asset_ref = cls(
-            asset_id=asset_id,
-            url=url,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset_id = _src["assetId"]
+        _new.url = _src.get("url", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.url is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        asset_ref.additional_properties = d
-        return asset_ref
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

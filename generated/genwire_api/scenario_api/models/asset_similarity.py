@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AssetSimilarity")
+
+_KNOWN = frozenset(
+    (
+        "assetId",
+        "similarity",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class AssetSimilarity:
 
     def to_dict(self) -> dict[str, Any]:
         asset_id = self.asset_id
-
         similarity = self.similarity
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if asset_id is not UNSET:
             field_dict["assetId"] = asset_id
         if similarity is not UNSET:
@@ -38,18 +43,17 @@ class AssetSimilarity:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        asset_id = d.pop("assetId", UNSET)
-
-        similarity = d.pop("similarity", UNSET)
-
-        asset_similarity = cls(
-            asset_id=asset_id,
-            similarity=similarity,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset_id = _src.get("assetId", UNSET)
+        _new.similarity = _src.get("similarity", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.asset_id is not UNSET and _new.similarity is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        asset_similarity.additional_properties = d
-        return asset_similarity
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -10,14 +10,27 @@ from ..models.asset_media_type import AssetMediaType
 from ..models.asset_source import AssetSource
 from ..models.media_kind import MediaKind
 from ..models.privacy import Privacy
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_properties import AssetProperties
-    from ..models.asset_ref import AssetRef
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AssetSummary")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "url",
+        "mimeType",
+        "kind",
+        "source",
+        "privacy",
+        "properties",
+        "thumbnail",
+        "preview",
+        "originalFileUrl",
+        "originalMimeType",
+        "authorId",
+        "ownerId",
+    )
+)
 
 
 @_attrs_define
@@ -53,21 +66,12 @@ class AssetSummary:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.asset_properties import AssetProperties  # noqa: PLC0415
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-
         id = self.id
-
         url = self.url
-
         mime_type = self.mime_type
-
         kind = self.kind
-
         source = self.source
-
         privacy = self.privacy
-
         properties: dict[str, Any] | None | Unset
         if isinstance(self.properties, Unset):
             properties = UNSET
@@ -75,7 +79,6 @@ class AssetSummary:
             properties = self.properties.to_dict()
         else:
             properties = self.properties
-
         thumbnail: dict[str, Any] | None | Unset
         if isinstance(self.thumbnail, Unset):
             thumbnail = UNSET
@@ -83,7 +86,6 @@ class AssetSummary:
             thumbnail = self.thumbnail.to_dict()
         else:
             thumbnail = self.thumbnail
-
         preview: dict[str, Any] | None | Unset
         if isinstance(self.preview, Unset):
             preview = UNSET
@@ -91,22 +93,14 @@ class AssetSummary:
             preview = self.preview.to_dict()
         else:
             preview = self.preview
-
         original_file_url = self.original_file_url
-
         original_mime_type = self.original_mime_type
-
         author_id = self.author_id
-
         owner_id = self.owner_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+        }
         if url is not UNSET:
             field_dict["url"] = url
         if mime_type is not UNSET:
@@ -136,84 +130,48 @@ class AssetSummary:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_properties import AssetProperties  # noqa: PLC0415
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.url = _src.get("url", UNSET)
+        _new.mime_type = _src.get("mimeType", UNSET)
+        _new.kind = _src.get("kind", UNSET)
+        _new.source = _src.get("source", UNSET)
+        _new.privacy = _src.get("privacy", UNSET)
+        properties = _properties = _src.get("properties", UNSET)
+        if isinstance(_properties, dict):
+            try:
+                properties = AssetProperties.from_dict(_properties)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        id = d.pop("id")
+        _new.properties = properties
+        thumbnail = _thumbnail = _src.get("thumbnail", UNSET)
+        if isinstance(_thumbnail, dict):
+            try:
+                thumbnail = AssetRef.from_dict(_thumbnail)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        url = d.pop("url", UNSET)
+        _new.thumbnail = thumbnail
+        preview = _preview = _src.get("preview", UNSET)
+        if isinstance(_preview, dict):
+            try:
+                preview = AssetRef.from_dict(_preview)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        mime_type = d.pop("mimeType", UNSET)
-
-        kind = d.pop("kind", UNSET)
-
-        source = d.pop("source", UNSET)
-
-        privacy = d.pop("privacy", UNSET)
-
-        def _parse_properties(data: object) -> AssetProperties | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    properties_type_0 = AssetProperties.from_dict(data)
-
-                    return properties_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetProperties | None | Unset, data)
-
-        properties = _parse_properties(d.pop("properties", UNSET))
-
-        def _parse_thumbnail(data: object) -> AssetRef | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    thumbnail_type_0 = AssetRef.from_dict(data)
-
-                    return thumbnail_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetRef | None | Unset, data)
-
-        thumbnail = _parse_thumbnail(d.pop("thumbnail", UNSET))
-
-        def _parse_preview(data: object) -> AssetRef | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    preview_type_0 = AssetRef.from_dict(data)
-
-                    return preview_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetRef | None | Unset, data)
-
-        preview = _parse_preview(d.pop("preview", UNSET))
-
-        original_file_url = d.pop("originalFileUrl", UNSET)
-
-        original_mime_type = d.pop("originalMimeType", UNSET)
-
-        author_id = d.pop("authorId", UNSET)
-
-        owner_id = d.pop("ownerId", UNSET)
-
-        asset_summary = cls(
-            id=id,
-            url=url,
-            mime_type=mime_type,
-            kind=kind,
-            source=source,
-            privacy=privacy,
-            properties=properties,
-            thumbnail=thumbnail,
-            preview=preview,
-            original_file_url=original_file_url,
-            original_mime_type=original_mime_type,
-            author_id=author_id,
-            owner_id=owner_id,
+        _new.preview = preview
+        _new.original_file_url = _src.get("originalFileUrl", UNSET)
+        _new.original_mime_type = _src.get("originalMimeType", UNSET)
+        _new.author_id = _src.get("authorId", UNSET)
+        _new.owner_id = _src.get("ownerId", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        asset_summary.additional_properties = d
-        return asset_summary
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -230,3 +188,7 @@ class AssetSummary:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_properties import AssetProperties
+from ..models.asset_ref import AssetRef

@@ -1,19 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset import Asset
-    from ..models.job import Job
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AssetUploaded")
+
+_KNOWN = frozenset(
+    (
+        "asset",
+        "job",
+    )
+)
 
 
 @_attrs_define
@@ -27,10 +29,7 @@ class AssetUploaded:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.job import Job  # noqa: PLC0415
-
         asset = self.asset.to_dict()
-
         job: dict[str, Any] | None | Unset
         if isinstance(self.job, Unset):
             job = UNSET
@@ -38,14 +37,10 @@ class AssetUploaded:
             job = self.job.to_dict()
         else:
             job = self.job
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "asset": asset,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "asset": asset,
+        }
         if job is not UNSET:
             field_dict["job"] = job
 
@@ -53,31 +48,23 @@ class AssetUploaded:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset import Asset  # noqa: PLC0415
-        from ..models.job import Job  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset = Asset.from_dict(_src["asset"])
+        job = _job = _src.get("job", UNSET)
+        if isinstance(_job, dict):
+            try:
+                job = Job.from_dict(_job)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        asset = Asset.from_dict(d.pop("asset"))
-
-        def _parse_job(data: object) -> Job | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    job_type_0 = Job.from_dict(data)
-
-                    return job_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(Job | None | Unset, data)
-
-        job = _parse_job(d.pop("job", UNSET))
-
-        asset_uploaded = cls(
-            asset=asset,
-            job=job,
+        _new.job = job
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.job is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        asset_uploaded.additional_properties = d
-        return asset_uploaded
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -94,3 +81,7 @@ class AssetUploaded:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset import Asset
+from ..models.job import Job

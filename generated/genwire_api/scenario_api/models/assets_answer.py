@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.asset import Asset
-
+from ..types import blank
 
 T = TypeVar("T", bound="AssetsAnswer")
+
+_KNOWN = frozenset(("assets",))
 
 
 @_attrs_define
@@ -22,39 +22,26 @@ class AssetsAnswer:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        assets = []
-        for assets_item_data in self.assets:
-            assets_item = assets_item_data.to_dict()
-            assets.append(assets_item)
+        assets = [item.to_dict() for item in self.assets]
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "assets": assets,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "assets": assets,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset import Asset  # noqa: PLC0415
-
-        d = dict(src_dict)
-        assets = []
-        _assets = d.pop("assets")
-        for assets_item_data in _assets:
-            assets_item = Asset.from_dict(assets_item_data)
-
-            assets.append(assets_item)
-
-        assets_answer = cls(
-            assets=assets,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.assets = [Asset.from_dict(item) for item in _src["assets"]]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        assets_answer.additional_properties = d
-        return assets_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -71,3 +58,6 @@ class AssetsAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset import Asset

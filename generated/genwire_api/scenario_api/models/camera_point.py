@@ -6,9 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="CameraPoint")
+
+_KNOWN = frozenset(
+    (
+        "position",
+        "target",
+        "fov",
+    )
+)
 
 
 @_attrs_define
@@ -25,14 +33,11 @@ class CameraPoint:
 
     def to_dict(self) -> dict[str, Any]:
         position = self.position
-
         target = self.target
-
         fov = self.fov
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if position is not UNSET:
             field_dict["position"] = position
         if target is not UNSET:
@@ -44,21 +49,23 @@ class CameraPoint:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        position = d.pop("position", UNSET)
-
-        target = d.pop("target", UNSET)
-
-        fov = d.pop("fov", UNSET)
-
-        camera_point = cls(
-            position=position,
-            target=target,
-            fov=fov,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.position = _src.get("position", UNSET)
+        _new.target = _src.get("target", UNSET)
+        _new.fov = _src.get("fov", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.position is not UNSET
+                and _new.target is not UNSET
+                and _new.fov is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        camera_point.additional_properties = d
-        return camera_point
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Concept")
+
+_KNOWN = frozenset(
+    (
+        "modelId",
+        "scale",
+        "modelEpoch",
+    )
+)
 
 
 @_attrs_define
@@ -25,19 +33,13 @@ class Concept:
 
     def to_dict(self) -> dict[str, Any]:
         model_id = self.model_id
-
         scale = self.scale
-
         model_epoch = self.model_epoch
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "modelId": model_id,
-                "scale": scale,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "modelId": model_id,
+            "scale": scale,
+        }
         if model_epoch is not UNSET:
             field_dict["modelEpoch"] = model_epoch
 
@@ -45,21 +47,17 @@ class Concept:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model_id = d.pop("modelId")
-
-        scale = d.pop("scale")
-
-        model_epoch = d.pop("modelEpoch", UNSET)
-
-        concept = cls(
-            model_id=model_id,
-            scale=scale,
-            model_epoch=model_epoch,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model_id = _src["modelId"]
+        _new.scale = _src["scale"]
+        _new.model_epoch = _src.get("modelEpoch", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 3 and _new.model_epoch is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        concept.additional_properties = d
-        return concept
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

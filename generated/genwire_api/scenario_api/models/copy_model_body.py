@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="CopyModelBody")
+
+_KNOWN = frozenset(
+    (
+        "copyAsTrained",
+        "copyExamples",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class CopyModelBody:
 
     def to_dict(self) -> dict[str, Any]:
         copy_as_trained = self.copy_as_trained
-
         copy_examples = self.copy_examples
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if copy_as_trained is not UNSET:
             field_dict["copyAsTrained"] = copy_as_trained
         if copy_examples is not UNSET:
@@ -38,18 +43,21 @@ class CopyModelBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        copy_as_trained = d.pop("copyAsTrained", UNSET)
-
-        copy_examples = d.pop("copyExamples", UNSET)
-
-        copy_model_body = cls(
-            copy_as_trained=copy_as_trained,
-            copy_examples=copy_examples,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.copy_as_trained = _src.get("copyAsTrained", UNSET)
+        _new.copy_examples = _src.get("copyExamples", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 2
+                and _new.copy_as_trained is not UNSET
+                and _new.copy_examples is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        copy_model_body.additional_properties = d
-        return copy_model_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

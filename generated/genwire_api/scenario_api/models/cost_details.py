@@ -6,9 +6,37 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="CostDetails")
+
+_KNOWN = frozenset(
+    (
+        "assistant-message",
+        "caption",
+        "custom-generation",
+        "describe-style",
+        "detection",
+        "embed",
+        "image-prompt-editing",
+        "inference-images",
+        "ip-detection",
+        "pixelate",
+        "prompt",
+        "quality-gate",
+        "remove-background",
+        "repaint",
+        "restyle",
+        "segmentation",
+        "skybox-base-360",
+        "skybox-upscale-360",
+        "texture",
+        "train-model",
+        "translate",
+        "upscale",
+        "vectorization",
+    )
+)
 
 
 @_attrs_define
@@ -42,54 +70,31 @@ class CostDetails:
 
     def to_dict(self) -> dict[str, Any]:
         assistant_message = self.assistant_message
-
         caption = self.caption
-
         custom_generation = self.custom_generation
-
         describe_style = self.describe_style
-
         detection = self.detection
-
         embed = self.embed
-
         image_prompt_editing = self.image_prompt_editing
-
         inference_images = self.inference_images
-
         ip_detection = self.ip_detection
-
         pixelate = self.pixelate
-
         prompt = self.prompt
-
         quality_gate = self.quality_gate
-
         remove_background = self.remove_background
-
         repaint = self.repaint
-
         restyle = self.restyle
-
         segmentation = self.segmentation
-
         skybox_base_360 = self.skybox_base_360
-
         skybox_upscale_360 = self.skybox_upscale_360
-
         texture = self.texture
-
         train_model = self.train_model
-
         translate = self.translate
-
         upscale = self.upscale
-
         vectorization = self.vectorization
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if assistant_message is not UNSET:
             field_dict["assistant-message"] = assistant_message
         if caption is not UNSET:
@@ -141,81 +146,37 @@ class CostDetails:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        assistant_message = d.pop("assistant-message", UNSET)
-
-        caption = d.pop("caption", UNSET)
-
-        custom_generation = d.pop("custom-generation", UNSET)
-
-        describe_style = d.pop("describe-style", UNSET)
-
-        detection = d.pop("detection", UNSET)
-
-        embed = d.pop("embed", UNSET)
-
-        image_prompt_editing = d.pop("image-prompt-editing", UNSET)
-
-        inference_images = d.pop("inference-images", UNSET)
-
-        ip_detection = d.pop("ip-detection", UNSET)
-
-        pixelate = d.pop("pixelate", UNSET)
-
-        prompt = d.pop("prompt", UNSET)
-
-        quality_gate = d.pop("quality-gate", UNSET)
-
-        remove_background = d.pop("remove-background", UNSET)
-
-        repaint = d.pop("repaint", UNSET)
-
-        restyle = d.pop("restyle", UNSET)
-
-        segmentation = d.pop("segmentation", UNSET)
-
-        skybox_base_360 = d.pop("skybox-base-360", UNSET)
-
-        skybox_upscale_360 = d.pop("skybox-upscale-360", UNSET)
-
-        texture = d.pop("texture", UNSET)
-
-        train_model = d.pop("train-model", UNSET)
-
-        translate = d.pop("translate", UNSET)
-
-        upscale = d.pop("upscale", UNSET)
-
-        vectorization = d.pop("vectorization", UNSET)
-
-        cost_details = cls(
-            assistant_message=assistant_message,
-            caption=caption,
-            custom_generation=custom_generation,
-            describe_style=describe_style,
-            detection=detection,
-            embed=embed,
-            image_prompt_editing=image_prompt_editing,
-            inference_images=inference_images,
-            ip_detection=ip_detection,
-            pixelate=pixelate,
-            prompt=prompt,
-            quality_gate=quality_gate,
-            remove_background=remove_background,
-            repaint=repaint,
-            restyle=restyle,
-            segmentation=segmentation,
-            skybox_base_360=skybox_base_360,
-            skybox_upscale_360=skybox_upscale_360,
-            texture=texture,
-            train_model=train_model,
-            translate=translate,
-            upscale=upscale,
-            vectorization=vectorization,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.assistant_message = _src.get("assistant-message", UNSET)
+        _new.caption = _src.get("caption", UNSET)
+        _new.custom_generation = _src.get("custom-generation", UNSET)
+        _new.describe_style = _src.get("describe-style", UNSET)
+        _new.detection = _src.get("detection", UNSET)
+        _new.embed = _src.get("embed", UNSET)
+        _new.image_prompt_editing = _src.get("image-prompt-editing", UNSET)
+        _new.inference_images = _src.get("inference-images", UNSET)
+        _new.ip_detection = _src.get("ip-detection", UNSET)
+        _new.pixelate = _src.get("pixelate", UNSET)
+        _new.prompt = _src.get("prompt", UNSET)
+        _new.quality_gate = _src.get("quality-gate", UNSET)
+        _new.remove_background = _src.get("remove-background", UNSET)
+        _new.repaint = _src.get("repaint", UNSET)
+        _new.restyle = _src.get("restyle", UNSET)
+        _new.segmentation = _src.get("segmentation", UNSET)
+        _new.skybox_base_360 = _src.get("skybox-base-360", UNSET)
+        _new.skybox_upscale_360 = _src.get("skybox-upscale-360", UNSET)
+        _new.texture = _src.get("texture", UNSET)
+        _new.train_model = _src.get("train-model", UNSET)
+        _new.translate = _src.get("translate", UNSET)
+        _new.upscale = _src.get("upscale", UNSET)
+        _new.vectorization = _src.get("vectorization", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        cost_details.additional_properties = d
-        return cost_details
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

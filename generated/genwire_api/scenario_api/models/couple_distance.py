@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="CoupleDistance")
+
+_KNOWN = frozenset(
+    (
+        "couple",
+        "distance",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class CoupleDistance:
 
     def to_dict(self) -> dict[str, Any]:
         couple = self.couple
-
         distance = self.distance
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if couple is not UNSET:
             field_dict["couple"] = couple
         if distance is not UNSET:
@@ -38,18 +43,17 @@ class CoupleDistance:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        couple = d.pop("couple", UNSET)
-
-        distance = d.pop("distance", UNSET)
-
-        couple_distance = cls(
-            couple=couple,
-            distance=distance,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.couple = _src.get("couple", UNSET)
+        _new.distance = _src.get("distance", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.couple is not UNSET and _new.distance is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        couple_distance.additional_properties = d
-        return couple_distance
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

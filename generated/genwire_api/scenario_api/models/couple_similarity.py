@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="CoupleSimilarity")
+
+_KNOWN = frozenset(
+    (
+        "couple",
+        "similarity",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class CoupleSimilarity:
 
     def to_dict(self) -> dict[str, Any]:
         couple = self.couple
-
         similarity = self.similarity
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if couple is not UNSET:
             field_dict["couple"] = couple
         if similarity is not UNSET:
@@ -38,18 +43,17 @@ class CoupleSimilarity:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        couple = d.pop("couple", UNSET)
-
-        similarity = d.pop("similarity", UNSET)
-
-        couple_similarity = cls(
-            couple=couple,
-            similarity=similarity,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.couple = _src.get("couple", UNSET)
+        _new.similarity = _src.get("similarity", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.couple is not UNSET and _new.similarity is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        couple_similarity.additional_properties = d
-        return couple_similarity
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

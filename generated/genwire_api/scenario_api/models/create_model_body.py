@@ -1,19 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.model_type import ModelType, check_model_type
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.concept import Concept
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="CreateModelBody")
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "shortDescription",
+        "type",
+        "baseModelId",
+        "classSlug",
+        "collectionIds",
+        "concepts",
+    )
+)
 
 
 @_attrs_define
@@ -38,31 +46,24 @@ class CreateModelBody:
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
-
         short_description = self.short_description
-
         type_: str | Unset = UNSET
         if not isinstance(self.type_, Unset):
             type_ = self.type_
 
         base_model_id = self.base_model_id
-
         class_slug = self.class_slug
-
         collection_ids: list[str] | Unset = UNSET
         if not isinstance(self.collection_ids, Unset):
             collection_ids = self.collection_ids
 
         concepts: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.concepts, Unset):
-            concepts = []
-            for concepts_item_data in self.concepts:
-                concepts_item = concepts_item_data.to_dict()
-                concepts.append(concepts_item)
+            concepts = [item.to_dict() for item in self.concepts]
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if short_description is not UNSET:
@@ -82,47 +83,42 @@ class CreateModelBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.concept import Concept  # noqa: PLC0415
-
-        d = dict(src_dict)
-        name = d.pop("name", UNSET)
-
-        short_description = d.pop("shortDescription", UNSET)
-
-        _type_ = d.pop("type", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.name = _src.get("name", UNSET)
+        _new.short_description = _src.get("shortDescription", UNSET)
+        _type_ = _src.get("type", UNSET)
         type_: ModelType | Unset
         if isinstance(_type_, Unset):
             type_ = UNSET
         else:
             type_ = check_model_type(_type_)
 
-        base_model_id = d.pop("baseModelId", UNSET)
+        _new.type_ = type_
+        _new.base_model_id = _src.get("baseModelId", UNSET)
+        _new.class_slug = _src.get("classSlug", UNSET)
+        _new.collection_ids = _src.get("collectionIds", UNSET)
+        concepts = _src.get("concepts", UNSET)
+        if concepts is not UNSET:
+            concepts = [Concept.from_dict(item) for item in concepts]
 
-        class_slug = d.pop("classSlug", UNSET)
-
-        collection_ids = cast(list[str], d.pop("collectionIds", UNSET))
-
-        _concepts = d.pop("concepts", UNSET)
-        concepts: list[Concept] | Unset = UNSET
-        if _concepts is not UNSET:
-            concepts = []
-            for concepts_item_data in _concepts:
-                concepts_item = Concept.from_dict(concepts_item_data)
-
-                concepts.append(concepts_item)
-
-        create_model_body = cls(
-            name=name,
-            short_description=short_description,
-            type_=type_,
-            base_model_id=base_model_id,
-            class_slug=class_slug,
-            collection_ids=collection_ids,
-            concepts=concepts,
+        _new.concepts = concepts
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 7
+                and _new.name is not UNSET
+                and _new.short_description is not UNSET
+                and _new.type_ is not UNSET
+                and _new.base_model_id is not UNSET
+                and _new.class_slug is not UNSET
+                and _new.collection_ids is not UNSET
+                and _new.concepts is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        create_model_body.additional_properties = d
-        return create_model_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -139,3 +135,6 @@ class CreateModelBody:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.concept import Concept

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="CreatePresetBody")
+
+_KNOWN = frozenset(
+    (
+        "inferenceId",
+        "isDefault",
+    )
+)
 
 
 @_attrs_define
@@ -23,16 +30,11 @@ class CreatePresetBody:
 
     def to_dict(self) -> dict[str, Any]:
         inference_id = self.inference_id
-
         is_default = self.is_default
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "inferenceId": inference_id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "inferenceId": inference_id,
+        }
         if is_default is not UNSET:
             field_dict["isDefault"] = is_default
 
@@ -40,18 +42,16 @@ class CreatePresetBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        inference_id = d.pop("inferenceId")
-
-        is_default = d.pop("isDefault", UNSET)
-
-        create_preset_body = cls(
-            inference_id=inference_id,
-            is_default=is_default,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.inference_id = _src["inferenceId"]
+        _new.is_default = _src.get("isDefault", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.is_default is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        create_preset_body.additional_properties = d
-        return create_preset_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -7,9 +7,17 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.webhook_event_type import WebhookEventType, check_webhook_event_type
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="CreateWebhookEndpointBody")
+
+_KNOWN = frozenset(
+    (
+        "url",
+        "enabledEvents",
+        "description",
+    )
+)
 
 
 @_attrs_define
@@ -26,22 +34,14 @@ class CreateWebhookEndpointBody:
 
     def to_dict(self) -> dict[str, Any]:
         url = self.url
-
-        enabled_events = []
-        for enabled_events_item_data in self.enabled_events:
-            enabled_events_item: str = enabled_events_item_data
-            enabled_events.append(enabled_events_item)
+        enabled_events = [*self.enabled_events]
 
         description = self.description
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "url": url,
-                "enabledEvents": enabled_events,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "url": url,
+            "enabledEvents": enabled_events,
+        }
         if description is not UNSET:
             field_dict["description"] = description
 
@@ -49,26 +49,17 @@ class CreateWebhookEndpointBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        url = d.pop("url")
-
-        enabled_events = []
-        _enabled_events = d.pop("enabledEvents")
-        for enabled_events_item_data in _enabled_events:
-            enabled_events_item = check_webhook_event_type(enabled_events_item_data)
-
-            enabled_events.append(enabled_events_item)
-
-        description = d.pop("description", UNSET)
-
-        create_webhook_endpoint_body = cls(
-            url=url,
-            enabled_events=enabled_events,
-            description=description,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.url = _src["url"]
+        _new.enabled_events = [check_webhook_event_type(item) for item in _src["enabledEvents"]]
+        _new.description = _src.get("description", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 3 and _new.description is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        create_webhook_endpoint_body.additional_properties = d
-        return create_webhook_endpoint_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,21 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.score_status import ScoreStatus
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_warning import AssetWarning
-    from ..models.couple_warning import CoupleWarning
-    from ..models.dataset_score_details import DatasetScoreDetails
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="DatasetScore")
+
+_KNOWN = frozenset(
+    (
+        "score",
+        "modelId",
+        "status",
+        "details",
+        "assetsWarnings",
+        "assetCouplesWarnings",
+    )
+)
 
 
 @_attrs_define
@@ -37,14 +42,9 @@ class DatasetScore:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.dataset_score_details import DatasetScoreDetails  # noqa: PLC0415
-
         score = self.score
-
         model_id = self.model_id
-
         status = self.status
-
         details: dict[str, Any] | None | Unset
         if isinstance(self.details, Unset):
             details = UNSET
@@ -52,40 +52,26 @@ class DatasetScore:
             details = self.details.to_dict()
         else:
             details = self.details
-
         assets_warnings: list[dict[str, Any]] | None | Unset
         if isinstance(self.assets_warnings, Unset):
             assets_warnings = UNSET
         elif isinstance(self.assets_warnings, list):
-            assets_warnings = []
-            for assets_warnings_type_0_item_data in self.assets_warnings:
-                assets_warnings_type_0_item = assets_warnings_type_0_item_data.to_dict()
-                assets_warnings.append(assets_warnings_type_0_item)
+            assets_warnings = [item.to_dict() for item in self.assets_warnings]
 
         else:
             assets_warnings = self.assets_warnings
-
         asset_couples_warnings: list[dict[str, Any]] | None | Unset
         if isinstance(self.asset_couples_warnings, Unset):
             asset_couples_warnings = UNSET
         elif isinstance(self.asset_couples_warnings, list):
-            asset_couples_warnings = []
-            for asset_couples_warnings_type_0_item_data in self.asset_couples_warnings:
-                asset_couples_warnings_type_0_item = (
-                    asset_couples_warnings_type_0_item_data.to_dict()
-                )
-                asset_couples_warnings.append(asset_couples_warnings_type_0_item)
+            asset_couples_warnings = [item.to_dict() for item in self.asset_couples_warnings]
 
         else:
             asset_couples_warnings = self.asset_couples_warnings
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "score": score,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "score": score,
+        }
         if model_id is not UNSET:
             field_dict["modelId"] = model_id
         if status is not UNSET:
@@ -101,78 +87,55 @@ class DatasetScore:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_warning import AssetWarning  # noqa: PLC0415
-        from ..models.couple_warning import CoupleWarning  # noqa: PLC0415
-        from ..models.dataset_score_details import DatasetScoreDetails  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.score = _src["score"]
+        _new.model_id = _src.get("modelId", UNSET)
+        _new.status = _src.get("status", UNSET)
+        details = _details = _src.get("details", UNSET)
+        if isinstance(_details, dict):
+            try:
+                details = DatasetScoreDetails.from_dict(_details)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        score = d.pop("score")
+        _new.details = details
+        assets_warnings = _assets_warnings = _src.get("assetsWarnings", UNSET)
+        if isinstance(_assets_warnings, list):
+            try:
+                _items = []
+                for item in _assets_warnings:
+                    _items.append(AssetWarning.from_dict(item))
+                assets_warnings = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        model_id = d.pop("modelId", UNSET)
+        _new.assets_warnings = assets_warnings
+        asset_couples_warnings = _asset_couples_warnings = _src.get("assetCouplesWarnings", UNSET)
+        if isinstance(_asset_couples_warnings, list):
+            try:
+                _items = []
+                for item in _asset_couples_warnings:
+                    _items.append(CoupleWarning.from_dict(item))
+                asset_couples_warnings = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        status = d.pop("status", UNSET)
-
-        def _parse_details(data: object) -> DatasetScoreDetails | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    details_type_0 = DatasetScoreDetails.from_dict(data)
-
-                    return details_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(DatasetScoreDetails | None | Unset, data)
-
-        details = _parse_details(d.pop("details", UNSET))
-
-        def _parse_assets_warnings(data: object) -> list[AssetWarning] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    assets_warnings_type_0 = []
-                    _assets_warnings_type_0 = data
-                    for assets_warnings_type_0_item_data in _assets_warnings_type_0:
-                        assets_warnings_type_0_item = AssetWarning.from_dict(
-                            assets_warnings_type_0_item_data
-                        )
-
-                        assets_warnings_type_0.append(assets_warnings_type_0_item)
-
-                    return assets_warnings_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[AssetWarning] | None | Unset, data)
-
-        assets_warnings = _parse_assets_warnings(d.pop("assetsWarnings", UNSET))
-
-        def _parse_asset_couples_warnings(data: object) -> list[CoupleWarning] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    asset_couples_warnings_type_0 = []
-                    _asset_couples_warnings_type_0 = data
-                    for asset_couples_warnings_type_0_item_data in _asset_couples_warnings_type_0:
-                        asset_couples_warnings_type_0_item = CoupleWarning.from_dict(
-                            asset_couples_warnings_type_0_item_data
-                        )
-
-                        asset_couples_warnings_type_0.append(asset_couples_warnings_type_0_item)
-
-                    return asset_couples_warnings_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[CoupleWarning] | None | Unset, data)
-
-        asset_couples_warnings = _parse_asset_couples_warnings(d.pop("assetCouplesWarnings", UNSET))
-
-        dataset_score = cls(
-            score=score,
-            model_id=model_id,
-            status=status,
-            details=details,
-            assets_warnings=assets_warnings,
-            asset_couples_warnings=asset_couples_warnings,
+        _new.asset_couples_warnings = asset_couples_warnings
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 6
+                and _new.model_id is not UNSET
+                and _new.status is not UNSET
+                and _new.details is not UNSET
+                and _new.assets_warnings is not UNSET
+                and _new.asset_couples_warnings is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        dataset_score.additional_properties = d
-        return dataset_score
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -189,3 +152,8 @@ class DatasetScore:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_warning import AssetWarning
+from ..models.couple_warning import CoupleWarning
+from ..models.dataset_score_details import DatasetScoreDetails

@@ -1,21 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_similarity import AssetSimilarity
-    from ..models.couple_distance import CoupleDistance
-    from ..models.couple_similarity import CoupleSimilarity
-    from ..models.spread import Spread
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="DatasetScoreDetails")
+
+_KNOWN = frozenset(
+    (
+        "metadataScore",
+        "assetsSimilarity",
+        "couplesSimilarity",
+        "couplesCaptionsDistance",
+        "assetsEmbeddingSimilarity",
+        "assetCouplesSimilarity",
+        "assetCouplesCaptionsDistance",
+    )
+)
 
 
 @_attrs_define
@@ -39,10 +44,7 @@ class DatasetScoreDetails:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.spread import Spread  # noqa: PLC0415
-
         metadata_score = self.metadata_score
-
         assets_similarity: dict[str, Any] | None | Unset
         if isinstance(self.assets_similarity, Unset):
             assets_similarity = UNSET
@@ -50,7 +52,6 @@ class DatasetScoreDetails:
             assets_similarity = self.assets_similarity.to_dict()
         else:
             assets_similarity = self.assets_similarity
-
         couples_similarity: dict[str, Any] | None | Unset
         if isinstance(self.couples_similarity, Unset):
             couples_similarity = UNSET
@@ -58,7 +59,6 @@ class DatasetScoreDetails:
             couples_similarity = self.couples_similarity.to_dict()
         else:
             couples_similarity = self.couples_similarity
-
         couples_captions_distance: dict[str, Any] | None | Unset
         if isinstance(self.couples_captions_distance, Unset):
             couples_captions_distance = UNSET
@@ -66,54 +66,37 @@ class DatasetScoreDetails:
             couples_captions_distance = self.couples_captions_distance.to_dict()
         else:
             couples_captions_distance = self.couples_captions_distance
-
         assets_embedding_similarity: list[dict[str, Any]] | None | Unset
         if isinstance(self.assets_embedding_similarity, Unset):
             assets_embedding_similarity = UNSET
         elif isinstance(self.assets_embedding_similarity, list):
-            assets_embedding_similarity = []
-            for assets_embedding_similarity_type_0_item_data in self.assets_embedding_similarity:
-                assets_embedding_similarity_type_0_item = (
-                    assets_embedding_similarity_type_0_item_data.to_dict()
-                )
-                assets_embedding_similarity.append(assets_embedding_similarity_type_0_item)
+            assets_embedding_similarity = [
+                item.to_dict() for item in self.assets_embedding_similarity
+            ]
 
         else:
             assets_embedding_similarity = self.assets_embedding_similarity
-
         asset_couples_similarity: list[dict[str, Any]] | None | Unset
         if isinstance(self.asset_couples_similarity, Unset):
             asset_couples_similarity = UNSET
         elif isinstance(self.asset_couples_similarity, list):
-            asset_couples_similarity = []
-            for asset_couples_similarity_type_0_item_data in self.asset_couples_similarity:
-                asset_couples_similarity_type_0_item = (
-                    asset_couples_similarity_type_0_item_data.to_dict()
-                )
-                asset_couples_similarity.append(asset_couples_similarity_type_0_item)
+            asset_couples_similarity = [item.to_dict() for item in self.asset_couples_similarity]
 
         else:
             asset_couples_similarity = self.asset_couples_similarity
-
         asset_couples_captions_distance: list[dict[str, Any]] | None | Unset
         if isinstance(self.asset_couples_captions_distance, Unset):
             asset_couples_captions_distance = UNSET
         elif isinstance(self.asset_couples_captions_distance, list):
-            asset_couples_captions_distance = []
-            for (
-                asset_couples_captions_distance_type_0_item_data
-            ) in self.asset_couples_captions_distance:
-                asset_couples_captions_distance_type_0_item = (
-                    asset_couples_captions_distance_type_0_item_data.to_dict()
-                )
-                asset_couples_captions_distance.append(asset_couples_captions_distance_type_0_item)
+            asset_couples_captions_distance = [
+                item.to_dict() for item in self.asset_couples_captions_distance
+            ]
 
         else:
             asset_couples_captions_distance = self.asset_couples_captions_distance
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if metadata_score is not UNSET:
             field_dict["metadataScore"] = metadata_score
         if assets_similarity is not UNSET:
@@ -133,141 +116,90 @@ class DatasetScoreDetails:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_similarity import AssetSimilarity  # noqa: PLC0415
-        from ..models.couple_distance import CoupleDistance  # noqa: PLC0415
-        from ..models.couple_similarity import CoupleSimilarity  # noqa: PLC0415
-        from ..models.spread import Spread  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.metadata_score = _src.get("metadataScore", UNSET)
+        assets_similarity = _assets_similarity = _src.get("assetsSimilarity", UNSET)
+        if isinstance(_assets_similarity, dict):
+            try:
+                assets_similarity = Spread.from_dict(_assets_similarity)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        metadata_score = d.pop("metadataScore", UNSET)
+        _new.assets_similarity = assets_similarity
+        couples_similarity = _couples_similarity = _src.get("couplesSimilarity", UNSET)
+        if isinstance(_couples_similarity, dict):
+            try:
+                couples_similarity = Spread.from_dict(_couples_similarity)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_assets_similarity(data: object) -> None | Spread | Unset:
-            if isinstance(data, dict):
-                try:
-                    assets_similarity_type_0 = Spread.from_dict(data)
-
-                    return assets_similarity_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | Spread | Unset, data)
-
-        assets_similarity = _parse_assets_similarity(d.pop("assetsSimilarity", UNSET))
-
-        def _parse_couples_similarity(data: object) -> None | Spread | Unset:
-            if isinstance(data, dict):
-                try:
-                    couples_similarity_type_0 = Spread.from_dict(data)
-
-                    return couples_similarity_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | Spread | Unset, data)
-
-        couples_similarity = _parse_couples_similarity(d.pop("couplesSimilarity", UNSET))
-
-        def _parse_couples_captions_distance(data: object) -> None | Spread | Unset:
-            if isinstance(data, dict):
-                try:
-                    couples_captions_distance_type_0 = Spread.from_dict(data)
-
-                    return couples_captions_distance_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | Spread | Unset, data)
-
-        couples_captions_distance = _parse_couples_captions_distance(
-            d.pop("couplesCaptionsDistance", UNSET)
+        _new.couples_similarity = couples_similarity
+        couples_captions_distance = _couples_captions_distance = _src.get(
+            "couplesCaptionsDistance", UNSET
         )
+        if isinstance(_couples_captions_distance, dict):
+            try:
+                couples_captions_distance = Spread.from_dict(_couples_captions_distance)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_assets_embedding_similarity(
-            data: object,
-        ) -> list[AssetSimilarity] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    assets_embedding_similarity_type_0 = []
-                    _assets_embedding_similarity_type_0 = data
-                    for (
-                        assets_embedding_similarity_type_0_item_data
-                    ) in _assets_embedding_similarity_type_0:
-                        assets_embedding_similarity_type_0_item = AssetSimilarity.from_dict(
-                            assets_embedding_similarity_type_0_item_data
-                        )
-
-                        assets_embedding_similarity_type_0.append(
-                            assets_embedding_similarity_type_0_item
-                        )
-
-                    return assets_embedding_similarity_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[AssetSimilarity] | None | Unset, data)
-
-        assets_embedding_similarity = _parse_assets_embedding_similarity(
-            d.pop("assetsEmbeddingSimilarity", UNSET)
+        _new.couples_captions_distance = couples_captions_distance
+        assets_embedding_similarity = _assets_embedding_similarity = _src.get(
+            "assetsEmbeddingSimilarity", UNSET
         )
+        if isinstance(_assets_embedding_similarity, list):
+            try:
+                _items = []
+                for item in _assets_embedding_similarity:
+                    _items.append(AssetSimilarity.from_dict(item))
+                assets_embedding_similarity = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_asset_couples_similarity(data: object) -> list[CoupleSimilarity] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    asset_couples_similarity_type_0 = []
-                    _asset_couples_similarity_type_0 = data
-                    for (
-                        asset_couples_similarity_type_0_item_data
-                    ) in _asset_couples_similarity_type_0:
-                        asset_couples_similarity_type_0_item = CoupleSimilarity.from_dict(
-                            asset_couples_similarity_type_0_item_data
-                        )
-
-                        asset_couples_similarity_type_0.append(asset_couples_similarity_type_0_item)
-
-                    return asset_couples_similarity_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[CoupleSimilarity] | None | Unset, data)
-
-        asset_couples_similarity = _parse_asset_couples_similarity(
-            d.pop("assetCouplesSimilarity", UNSET)
+        _new.assets_embedding_similarity = assets_embedding_similarity
+        asset_couples_similarity = _asset_couples_similarity = _src.get(
+            "assetCouplesSimilarity", UNSET
         )
+        if isinstance(_asset_couples_similarity, list):
+            try:
+                _items = []
+                for item in _asset_couples_similarity:
+                    _items.append(CoupleSimilarity.from_dict(item))
+                asset_couples_similarity = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_asset_couples_captions_distance(
-            data: object,
-        ) -> list[CoupleDistance] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    asset_couples_captions_distance_type_0 = []
-                    _asset_couples_captions_distance_type_0 = data
-                    for (
-                        asset_couples_captions_distance_type_0_item_data
-                    ) in _asset_couples_captions_distance_type_0:
-                        asset_couples_captions_distance_type_0_item = CoupleDistance.from_dict(
-                            asset_couples_captions_distance_type_0_item_data
-                        )
-
-                        asset_couples_captions_distance_type_0.append(
-                            asset_couples_captions_distance_type_0_item
-                        )
-
-                    return asset_couples_captions_distance_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[CoupleDistance] | None | Unset, data)
-
-        asset_couples_captions_distance = _parse_asset_couples_captions_distance(
-            d.pop("assetCouplesCaptionsDistance", UNSET)
+        _new.asset_couples_similarity = asset_couples_similarity
+        asset_couples_captions_distance = _asset_couples_captions_distance = _src.get(
+            "assetCouplesCaptionsDistance", UNSET
         )
+        if isinstance(_asset_couples_captions_distance, list):
+            try:
+                _items = []
+                for item in _asset_couples_captions_distance:
+                    _items.append(CoupleDistance.from_dict(item))
+                asset_couples_captions_distance = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        dataset_score_details = cls(
-            metadata_score=metadata_score,
-            assets_similarity=assets_similarity,
-            couples_similarity=couples_similarity,
-            couples_captions_distance=couples_captions_distance,
-            assets_embedding_similarity=assets_embedding_similarity,
-            asset_couples_similarity=asset_couples_similarity,
-            asset_couples_captions_distance=asset_couples_captions_distance,
+        _new.asset_couples_captions_distance = asset_couples_captions_distance
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 7
+                and _new.metadata_score is not UNSET
+                and _new.assets_similarity is not UNSET
+                and _new.couples_similarity is not UNSET
+                and _new.couples_captions_distance is not UNSET
+                and _new.assets_embedding_similarity is not UNSET
+                and _new.asset_couples_similarity is not UNSET
+                and _new.asset_couples_captions_distance is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        dataset_score_details.additional_properties = d
-        return dataset_score_details
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -284,3 +216,9 @@ class DatasetScoreDetails:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_similarity import AssetSimilarity
+from ..models.couple_distance import CoupleDistance
+from ..models.couple_similarity import CoupleSimilarity
+from ..models.spread import Spread

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_summary import AssetSummary
-    from ..models.model_summary import ModelSummary
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Description")
+
+_KNOWN = frozenset(
+    (
+        "value",
+        "assets",
+        "models",
+    )
+)
 
 
 @_attrs_define
@@ -30,34 +33,25 @@ class Description:
 
     def to_dict(self) -> dict[str, Any]:
         value = self.value
-
         assets: list[dict[str, Any]] | None | Unset
         if isinstance(self.assets, Unset):
             assets = UNSET
         elif isinstance(self.assets, list):
-            assets = []
-            for assets_type_0_item_data in self.assets:
-                assets_type_0_item = assets_type_0_item_data.to_dict()
-                assets.append(assets_type_0_item)
+            assets = [item.to_dict() for item in self.assets]
 
         else:
             assets = self.assets
-
         models: list[dict[str, Any]] | None | Unset
         if isinstance(self.models, Unset):
             models = UNSET
         elif isinstance(self.models, list):
-            models = []
-            for models_type_0_item_data in self.models:
-                models_type_0_item = models_type_0_item_data.to_dict()
-                models.append(models_type_0_item)
+            models = [item.to_dict() for item in self.models]
 
         else:
             models = self.models
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if value is not UNSET:
             field_dict["value"] = value
         if assets is not UNSET:
@@ -69,54 +63,43 @@ class Description:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_summary import AssetSummary  # noqa: PLC0415
-        from ..models.model_summary import ModelSummary  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.value = _src.get("value", UNSET)
+        assets = _assets = _src.get("assets", UNSET)
+        if isinstance(_assets, list):
+            try:
+                _items = []
+                for item in _assets:
+                    _items.append(AssetSummary.from_dict(item))
+                assets = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        value = d.pop("value", UNSET)
+        _new.assets = assets
+        models = _models = _src.get("models", UNSET)
+        if isinstance(_models, list):
+            try:
+                _items = []
+                for item in _models:
+                    _items.append(ModelSummary.from_dict(item))
+                models = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_assets(data: object) -> list[AssetSummary] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    assets_type_0 = []
-                    _assets_type_0 = data
-                    for assets_type_0_item_data in _assets_type_0:
-                        assets_type_0_item = AssetSummary.from_dict(assets_type_0_item_data)
-
-                        assets_type_0.append(assets_type_0_item)
-
-                    return assets_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[AssetSummary] | None | Unset, data)
-
-        assets = _parse_assets(d.pop("assets", UNSET))
-
-        def _parse_models(data: object) -> list[ModelSummary] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    models_type_0 = []
-                    _models_type_0 = data
-                    for models_type_0_item_data in _models_type_0:
-                        models_type_0_item = ModelSummary.from_dict(models_type_0_item_data)
-
-                        models_type_0.append(models_type_0_item)
-
-                    return models_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[ModelSummary] | None | Unset, data)
-
-        models = _parse_models(d.pop("models", UNSET))
-
-        description = cls(
-            value=value,
-            assets=assets,
-            models=models,
+        _new.models = models
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.value is not UNSET
+                and _new.assets is not UNSET
+                and _new.models is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        description.additional_properties = d
-        return description
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -133,3 +116,7 @@ class Description:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_summary import AssetSummary
+from ..models.model_summary import ModelSummary

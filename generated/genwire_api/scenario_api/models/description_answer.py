@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.description import Description
-
+from ..types import blank
 
 T = TypeVar("T", bound="DescriptionAnswer")
+
+_KNOWN = frozenset(("description",))
 
 
 @_attrs_define
@@ -23,30 +23,24 @@ class DescriptionAnswer:
 
     def to_dict(self) -> dict[str, Any]:
         description = self.description.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "description": description,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "description": description,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.description import Description  # noqa: PLC0415
-
-        d = dict(src_dict)
-        description = Description.from_dict(d.pop("description"))
-
-        description_answer = cls(
-            description=description,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.description = Description.from_dict(_src["description"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        description_answer.additional_properties = d
-        return description_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -63,3 +57,6 @@ class DescriptionAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.description import Description

@@ -7,9 +7,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.download_format import DownloadFormat, check_download_format
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="DownloadAssetBody")
+
+_KNOWN = frozenset(("targetFormat",))
 
 
 @_attrs_define
@@ -25,9 +27,9 @@ class DownloadAssetBody:
         if not isinstance(self.target_format, Unset):
             target_format = self.target_format
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if target_format is not UNSET:
             field_dict["targetFormat"] = target_format
 
@@ -35,20 +37,22 @@ class DownloadAssetBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        _target_format = d.pop("targetFormat", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _target_format = _src.get("targetFormat", UNSET)
         target_format: DownloadFormat | Unset
         if isinstance(_target_format, Unset):
             target_format = UNSET
         else:
             target_format = check_download_format(_target_format)
 
-        download_asset_body = cls(
-            target_format=target_format,
+        _new.target_format = target_format
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 1 and _new.target_format is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        download_asset_body.additional_properties = d
-        return download_asset_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.download_options import DownloadOptions
-    from ..models.download_query import DownloadQuery
-
+from ..types import blank
 
 T = TypeVar("T", bound="DownloadAssetsBody")
+
+_KNOWN = frozenset(
+    (
+        "query",
+        "options",
+    )
+)
 
 
 @_attrs_define
@@ -26,37 +30,27 @@ class DownloadAssetsBody:
 
     def to_dict(self) -> dict[str, Any]:
         query = self.query.to_dict()
-
         options = self.options.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "query": query,
-                "options": options,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "query": query,
+            "options": options,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.download_options import DownloadOptions  # noqa: PLC0415
-        from ..models.download_query import DownloadQuery  # noqa: PLC0415
-
-        d = dict(src_dict)
-        query = DownloadQuery.from_dict(d.pop("query"))
-
-        options = DownloadOptions.from_dict(d.pop("options"))
-
-        download_assets_body = cls(
-            query=query,
-            options=options,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.query = DownloadQuery.from_dict(_src["query"])
+        _new.options = DownloadOptions.from_dict(_src["options"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 2
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        download_assets_body.additional_properties = d
-        return download_assets_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -73,3 +67,7 @@ class DownloadAssetsBody:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.download_options import DownloadOptions
+from ..models.download_query import DownloadQuery

@@ -6,9 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="DownloadModelBody")
+
+_KNOWN = frozenset(("modelEpoch",))
 
 
 @_attrs_define
@@ -21,10 +23,9 @@ class DownloadModelBody:
 
     def to_dict(self) -> dict[str, Any]:
         model_epoch = self.model_epoch
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if model_epoch is not UNSET:
             field_dict["modelEpoch"] = model_epoch
 
@@ -32,15 +33,15 @@ class DownloadModelBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model_epoch = d.pop("modelEpoch", UNSET)
-
-        download_model_body = cls(
-            model_epoch=model_epoch,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model_epoch = _src.get("modelEpoch", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 1 and _new.model_epoch is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        download_model_body.additional_properties = d
-        return download_model_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

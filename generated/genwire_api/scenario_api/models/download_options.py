@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="DownloadOptions")
+
+_KNOWN = frozenset(
+    (
+        "fileNameTemplate",
+        "archiveName",
+        "flat",
+        "preferOriginal",
+    )
+)
 
 
 @_attrs_define
@@ -27,20 +36,13 @@ class DownloadOptions:
 
     def to_dict(self) -> dict[str, Any]:
         file_name_template = self.file_name_template
-
         archive_name = self.archive_name
-
         flat = self.flat
-
         prefer_original = self.prefer_original
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "fileNameTemplate": file_name_template,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "fileNameTemplate": file_name_template,
+        }
         if archive_name is not UNSET:
             field_dict["archiveName"] = archive_name
         if flat is not UNSET:
@@ -52,24 +54,24 @@ class DownloadOptions:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        file_name_template = d.pop("fileNameTemplate")
-
-        archive_name = d.pop("archiveName", UNSET)
-
-        flat = d.pop("flat", UNSET)
-
-        prefer_original = d.pop("preferOriginal", UNSET)
-
-        download_options = cls(
-            file_name_template=file_name_template,
-            archive_name=archive_name,
-            flat=flat,
-            prefer_original=prefer_original,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.file_name_template = _src["fileNameTemplate"]
+        _new.archive_name = _src.get("archiveName", UNSET)
+        _new.flat = _src.get("flat", UNSET)
+        _new.prefer_original = _src.get("preferOriginal", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.archive_name is not UNSET
+                and _new.flat is not UNSET
+                and _new.prefer_original is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        download_options.additional_properties = d
-        return download_options
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

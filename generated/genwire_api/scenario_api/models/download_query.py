@@ -1,12 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="DownloadQuery")
+
+_KNOWN = frozenset(
+    (
+        "assetIds",
+        "inferenceIds",
+        "modelIds",
+    )
+)
 
 
 @_attrs_define
@@ -28,35 +38,28 @@ class DownloadQuery:
 
         model_ids = self.model_ids
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "assetIds": asset_ids,
-                "inferenceIds": inference_ids,
-                "modelIds": model_ids,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "assetIds": asset_ids,
+            "inferenceIds": inference_ids,
+            "modelIds": model_ids,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        asset_ids = cast(list[str], d.pop("assetIds"))
-
-        inference_ids = cast(list[str], d.pop("inferenceIds"))
-
-        model_ids = cast(list[str], d.pop("modelIds"))
-
-        download_query = cls(
-            asset_ids=asset_ids,
-            inference_ids=inference_ids,
-            model_ids=model_ids,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset_ids = _src["assetIds"]
+        _new.inference_ids = _src["inferenceIds"]
+        _new.model_ids = _src["modelIds"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 3
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        download_query.additional_properties = d
-        return download_query
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Error")
+
+_KNOWN = frozenset(
+    (
+        "status",
+        "code",
+        "message",
+    )
+)
 
 
 @_attrs_define
@@ -25,14 +33,11 @@ class Error:
 
     def to_dict(self) -> dict[str, Any]:
         status = self.status
-
         code = self.code
-
         message = self.message
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if status is not UNSET:
             field_dict["status"] = status
         if code is not UNSET:
@@ -44,21 +49,23 @@ class Error:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        status = d.pop("status", UNSET)
-
-        code = d.pop("code", UNSET)
-
-        message = d.pop("message", UNSET)
-
-        error = cls(
-            status=status,
-            code=code,
-            message=message,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.status = _src.get("status", UNSET)
+        _new.code = _src.get("code", UNSET)
+        _new.message = _src.get("message", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.status is not UNSET
+                and _new.code is not UNSET
+                and _new.message is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        error.additional_properties = d
-        return error
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

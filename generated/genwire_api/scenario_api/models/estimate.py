@@ -1,19 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.cost_details import CostDetails
-    from ..models.ip_detection import IPDetection
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Estimate")
+
+_KNOWN = frozenset(
+    (
+        "creativeUnitsCost",
+        "creativeUnitsDiscount",
+        "costDetails",
+        "ipDetection",
+    )
+)
 
 
 @_attrs_define
@@ -34,13 +38,8 @@ class Estimate:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.cost_details import CostDetails  # noqa: PLC0415
-        from ..models.ip_detection import IPDetection  # noqa: PLC0415
-
         creative_units_cost = self.creative_units_cost
-
         creative_units_discount = self.creative_units_discount
-
         cost_details: dict[str, Any] | None | Unset
         if isinstance(self.cost_details, Unset):
             cost_details = UNSET
@@ -48,7 +47,6 @@ class Estimate:
             cost_details = self.cost_details.to_dict()
         else:
             cost_details = self.cost_details
-
         ip_detection: dict[str, Any] | None | Unset
         if isinstance(self.ip_detection, Unset):
             ip_detection = UNSET
@@ -56,10 +54,9 @@ class Estimate:
             ip_detection = self.ip_detection.to_dict()
         else:
             ip_detection = self.ip_detection
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if creative_units_cost is not UNSET:
             field_dict["creativeUnitsCost"] = creative_units_cost
         if creative_units_discount is not UNSET:
@@ -73,47 +70,39 @@ class Estimate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.cost_details import CostDetails  # noqa: PLC0415
-        from ..models.ip_detection import IPDetection  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.creative_units_cost = _src.get("creativeUnitsCost", UNSET)
+        _new.creative_units_discount = _src.get("creativeUnitsDiscount", UNSET)
+        cost_details = _cost_details = _src.get("costDetails", UNSET)
+        if isinstance(_cost_details, dict):
+            try:
+                cost_details = CostDetails.from_dict(_cost_details)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        creative_units_cost = d.pop("creativeUnitsCost", UNSET)
+        _new.cost_details = cost_details
+        ip_detection = _ip_detection = _src.get("ipDetection", UNSET)
+        if isinstance(_ip_detection, dict):
+            try:
+                ip_detection = IPDetection.from_dict(_ip_detection)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        creative_units_discount = d.pop("creativeUnitsDiscount", UNSET)
-
-        def _parse_cost_details(data: object) -> CostDetails | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    cost_details_type_0 = CostDetails.from_dict(data)
-
-                    return cost_details_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(CostDetails | None | Unset, data)
-
-        cost_details = _parse_cost_details(d.pop("costDetails", UNSET))
-
-        def _parse_ip_detection(data: object) -> IPDetection | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    ip_detection_type_0 = IPDetection.from_dict(data)
-
-                    return ip_detection_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(IPDetection | None | Unset, data)
-
-        ip_detection = _parse_ip_detection(d.pop("ipDetection", UNSET))
-
-        estimate = cls(
-            creative_units_cost=creative_units_cost,
-            creative_units_discount=creative_units_discount,
-            cost_details=cost_details,
-            ip_detection=ip_detection,
+        _new.ip_detection = ip_detection
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.creative_units_cost is not UNSET
+                and _new.creative_units_discount is not UNSET
+                and _new.cost_details is not UNSET
+                and _new.ip_detection is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        estimate.additional_properties = d
-        return estimate
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -130,3 +119,7 @@ class Estimate:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.cost_details import CostDetails
+from ..models.ip_detection import IPDetection

@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset import Asset
-    from ..models.inference_parameters import InferenceParameters
-    from ..models.job import Job
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Example")
+
+_KNOWN = frozenset(
+    (
+        "asset",
+        "modelId",
+        "inferenceId",
+        "inferenceParameters",
+        "job",
+    )
+)
 
 
 @_attrs_define
@@ -34,15 +38,9 @@ class Example:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.inference_parameters import InferenceParameters  # noqa: PLC0415
-        from ..models.job import Job  # noqa: PLC0415
-
         asset = self.asset.to_dict()
-
         model_id = self.model_id
-
         inference_id = self.inference_id
-
         inference_parameters: dict[str, Any] | None | Unset
         if isinstance(self.inference_parameters, Unset):
             inference_parameters = UNSET
@@ -50,7 +48,6 @@ class Example:
             inference_parameters = self.inference_parameters.to_dict()
         else:
             inference_parameters = self.inference_parameters
-
         job: dict[str, Any] | None | Unset
         if isinstance(self.job, Unset):
             job = UNSET
@@ -58,14 +55,10 @@ class Example:
             job = self.job.to_dict()
         else:
             job = self.job
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "asset": asset,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "asset": asset,
+        }
         if model_id is not UNSET:
             field_dict["modelId"] = model_id
         if inference_id is not UNSET:
@@ -79,51 +72,40 @@ class Example:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset import Asset  # noqa: PLC0415
-        from ..models.inference_parameters import InferenceParameters  # noqa: PLC0415
-        from ..models.job import Job  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset = Asset.from_dict(_src["asset"])
+        _new.model_id = _src.get("modelId", UNSET)
+        _new.inference_id = _src.get("inferenceId", UNSET)
+        inference_parameters = _inference_parameters = _src.get("inferenceParameters", UNSET)
+        if isinstance(_inference_parameters, dict):
+            try:
+                inference_parameters = InferenceParameters.from_dict(_inference_parameters)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        asset = Asset.from_dict(d.pop("asset"))
+        _new.inference_parameters = inference_parameters
+        job = _job = _src.get("job", UNSET)
+        if isinstance(_job, dict):
+            try:
+                job = Job.from_dict(_job)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        model_id = d.pop("modelId", UNSET)
-
-        inference_id = d.pop("inferenceId", UNSET)
-
-        def _parse_inference_parameters(data: object) -> InferenceParameters | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    inference_parameters_type_0 = InferenceParameters.from_dict(data)
-
-                    return inference_parameters_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(InferenceParameters | None | Unset, data)
-
-        inference_parameters = _parse_inference_parameters(d.pop("inferenceParameters", UNSET))
-
-        def _parse_job(data: object) -> Job | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    job_type_0 = Job.from_dict(data)
-
-                    return job_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(Job | None | Unset, data)
-
-        job = _parse_job(d.pop("job", UNSET))
-
-        example = cls(
-            asset=asset,
-            model_id=model_id,
-            inference_id=inference_id,
-            inference_parameters=inference_parameters,
-            job=job,
+        _new.job = job
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.model_id is not UNSET
+                and _new.inference_id is not UNSET
+                and _new.inference_parameters is not UNSET
+                and _new.job is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        example.additional_properties = d
-        return example
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -140,3 +122,8 @@ class Example:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset import Asset
+from ..models.inference_parameters import InferenceParameters
+from ..models.job import Job

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.example import Example
-
+from ..types import blank
 
 T = TypeVar("T", bound="ExamplesAnswer")
+
+_KNOWN = frozenset(("examples",))
 
 
 @_attrs_define
@@ -22,39 +22,26 @@ class ExamplesAnswer:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        examples = []
-        for examples_item_data in self.examples:
-            examples_item = examples_item_data.to_dict()
-            examples.append(examples_item)
+        examples = [item.to_dict() for item in self.examples]
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "examples": examples,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "examples": examples,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.example import Example  # noqa: PLC0415
-
-        d = dict(src_dict)
-        examples = []
-        _examples = d.pop("examples")
-        for examples_item_data in _examples:
-            examples_item = Example.from_dict(examples_item_data)
-
-            examples.append(examples_item)
-
-        examples_answer = cls(
-            examples=examples,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.examples = [Example.from_dict(item) for item in _src["examples"]]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        examples_answer.additional_properties = d
-        return examples_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -71,3 +58,6 @@ class ExamplesAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.example import Example

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="GetManyAssetsBody")
+
+_KNOWN = frozenset(("assetIds",))
 
 
 @_attrs_define
@@ -24,9 +26,9 @@ class GetManyAssetsBody:
         if not isinstance(self.asset_ids, Unset):
             asset_ids = self.asset_ids
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if asset_ids is not UNSET:
             field_dict["assetIds"] = asset_ids
 
@@ -34,15 +36,15 @@ class GetManyAssetsBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        asset_ids = cast(list[str], d.pop("assetIds", UNSET))
-
-        get_many_assets_body = cls(
-            asset_ids=asset_ids,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset_ids = _src.get("assetIds", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 1 and _new.asset_ids is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        get_many_assets_body.additional_properties = d
-        return get_many_assets_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

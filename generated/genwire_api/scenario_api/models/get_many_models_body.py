@@ -1,14 +1,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="GetManyModelsBody")
+
+_KNOWN = frozenset(
+    (
+        "modelIds",
+        "minimal",
+        "settings",
+        "thumbnail",
+        "trainingImagesPreview",
+        "allTrainingImages",
+    )
+)
 
 
 @_attrs_define
@@ -35,18 +46,13 @@ class GetManyModelsBody:
             model_ids = self.model_ids
 
         minimal = self.minimal
-
         settings = self.settings
-
         thumbnail = self.thumbnail
-
         training_images_preview = self.training_images_preview
-
         all_training_images = self.all_training_images
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if model_ids is not UNSET:
             field_dict["modelIds"] = model_ids
         if minimal is not UNSET:
@@ -64,30 +70,29 @@ class GetManyModelsBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model_ids = cast(list[str], d.pop("modelIds", UNSET))
-
-        minimal = d.pop("minimal", UNSET)
-
-        settings = d.pop("settings", UNSET)
-
-        thumbnail = d.pop("thumbnail", UNSET)
-
-        training_images_preview = d.pop("trainingImagesPreview", UNSET)
-
-        all_training_images = d.pop("allTrainingImages", UNSET)
-
-        get_many_models_body = cls(
-            model_ids=model_ids,
-            minimal=minimal,
-            settings=settings,
-            thumbnail=thumbnail,
-            training_images_preview=training_images_preview,
-            all_training_images=all_training_images,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model_ids = _src.get("modelIds", UNSET)
+        _new.minimal = _src.get("minimal", UNSET)
+        _new.settings = _src.get("settings", UNSET)
+        _new.thumbnail = _src.get("thumbnail", UNSET)
+        _new.training_images_preview = _src.get("trainingImagesPreview", UNSET)
+        _new.all_training_images = _src.get("allTrainingImages", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 6
+                and _new.model_ids is not UNSET
+                and _new.minimal is not UNSET
+                and _new.settings is not UNSET
+                and _new.thumbnail is not UNSET
+                and _new.training_images_preview is not UNSET
+                and _new.all_training_images is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        get_many_models_body.additional_properties = d
-        return get_many_models_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -10,13 +10,53 @@ from ..models.aspect_ratio import AspectRatio
 from ..models.inference_type import InferenceType
 from ..models.ip_adapter_type import IpAdapterType
 from ..models.scheduler import Scheduler
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.concept import Concept
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="InferenceParameters")
+
+_KNOWN = frozenset(
+    (
+        "type",
+        "prompt",
+        "negativePrompt",
+        "modelEpoch",
+        "baseModelId",
+        "width",
+        "height",
+        "numInferenceSteps",
+        "numSamples",
+        "guidance",
+        "seed",
+        "strength",
+        "image",
+        "imageId",
+        "mask",
+        "maskId",
+        "aspectRatio",
+        "concepts",
+        "controlEnd",
+        "controlImage",
+        "controlImageId",
+        "controlStart",
+        "disableMerging",
+        "disableModalityDetection",
+        "hideResults",
+        "intermediateImages",
+        "ipAdapterImage",
+        "ipAdapterImageId",
+        "ipAdapterImageIds",
+        "ipAdapterImages",
+        "ipAdapterScale",
+        "ipAdapterScales",
+        "ipAdapterType",
+        "modality",
+        "negativePromptStrength",
+        "referenceAdain",
+        "referenceAttn",
+        "scheduler",
+        "styleFidelity",
+    )
+)
 
 
 @_attrs_define
@@ -82,96 +122,54 @@ class InferenceParameters:
 
     def to_dict(self) -> dict[str, Any]:
         type_ = self.type_
-
         prompt = self.prompt
-
         negative_prompt = self.negative_prompt
-
         model_epoch = self.model_epoch
-
         base_model_id = self.base_model_id
-
         width = self.width
-
         height = self.height
-
         num_inference_steps = self.num_inference_steps
-
         num_samples = self.num_samples
-
         guidance = self.guidance
-
         seed = self.seed
-
         strength = self.strength
-
         image = self.image
-
         image_id = self.image_id
-
         mask = self.mask
-
         mask_id = self.mask_id
-
         aspect_ratio = self.aspect_ratio
-
         concepts: list[dict[str, Any]] | None | Unset
         if isinstance(self.concepts, Unset):
             concepts = UNSET
         elif isinstance(self.concepts, list):
-            concepts = []
-            for concepts_type_0_item_data in self.concepts:
-                concepts_type_0_item = concepts_type_0_item_data.to_dict()
-                concepts.append(concepts_type_0_item)
+            concepts = [item.to_dict() for item in self.concepts]
 
         else:
             concepts = self.concepts
-
         control_end = self.control_end
-
         control_image = self.control_image
-
         control_image_id = self.control_image_id
-
         control_start = self.control_start
-
         disable_merging = self.disable_merging
-
         disable_modality_detection = self.disable_modality_detection
-
         hide_results = self.hide_results
-
         intermediate_images = self.intermediate_images
-
         ip_adapter_image = self.ip_adapter_image
-
         ip_adapter_image_id = self.ip_adapter_image_id
-
         ip_adapter_image_ids = self.ip_adapter_image_ids
-
         ip_adapter_images = self.ip_adapter_images
-
         ip_adapter_scale = self.ip_adapter_scale
-
         ip_adapter_scales = self.ip_adapter_scales
-
         ip_adapter_type = self.ip_adapter_type
-
         modality = self.modality
-
         negative_prompt_strength = self.negative_prompt_strength
-
         reference_adain = self.reference_adain
-
         reference_attn = self.reference_attn
-
         scheduler = self.scheduler
-
         style_fidelity = self.style_fidelity
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if type_ is not UNSET:
             field_dict["type"] = type_
         if prompt is not UNSET:
@@ -255,146 +253,63 @@ class InferenceParameters:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.concept import Concept  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.type_ = _src.get("type", UNSET)
+        _new.prompt = _src.get("prompt", UNSET)
+        _new.negative_prompt = _src.get("negativePrompt", UNSET)
+        _new.model_epoch = _src.get("modelEpoch", UNSET)
+        _new.base_model_id = _src.get("baseModelId", UNSET)
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.num_inference_steps = _src.get("numInferenceSteps", UNSET)
+        _new.num_samples = _src.get("numSamples", UNSET)
+        _new.guidance = _src.get("guidance", UNSET)
+        _new.seed = _src.get("seed", UNSET)
+        _new.strength = _src.get("strength", UNSET)
+        _new.image = _src.get("image", UNSET)
+        _new.image_id = _src.get("imageId", UNSET)
+        _new.mask = _src.get("mask", UNSET)
+        _new.mask_id = _src.get("maskId", UNSET)
+        _new.aspect_ratio = _src.get("aspectRatio", UNSET)
+        concepts = _concepts = _src.get("concepts", UNSET)
+        if isinstance(_concepts, list):
+            try:
+                _items = []
+                for item in _concepts:
+                    _items.append(Concept.from_dict(item))
+                concepts = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        type_ = d.pop("type", UNSET)
-
-        prompt = d.pop("prompt", UNSET)
-
-        negative_prompt = d.pop("negativePrompt", UNSET)
-
-        model_epoch = d.pop("modelEpoch", UNSET)
-
-        base_model_id = d.pop("baseModelId", UNSET)
-
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        num_inference_steps = d.pop("numInferenceSteps", UNSET)
-
-        num_samples = d.pop("numSamples", UNSET)
-
-        guidance = d.pop("guidance", UNSET)
-
-        seed = d.pop("seed", UNSET)
-
-        strength = d.pop("strength", UNSET)
-
-        image = d.pop("image", UNSET)
-
-        image_id = d.pop("imageId", UNSET)
-
-        mask = d.pop("mask", UNSET)
-
-        mask_id = d.pop("maskId", UNSET)
-
-        aspect_ratio = d.pop("aspectRatio", UNSET)
-
-        def _parse_concepts(data: object) -> list[Concept] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    concepts_type_0 = []
-                    _concepts_type_0 = data
-                    for concepts_type_0_item_data in _concepts_type_0:
-                        concepts_type_0_item = Concept.from_dict(concepts_type_0_item_data)
-
-                        concepts_type_0.append(concepts_type_0_item)
-
-                    return concepts_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Concept] | None | Unset, data)
-
-        concepts = _parse_concepts(d.pop("concepts", UNSET))
-
-        control_end = d.pop("controlEnd", UNSET)
-
-        control_image = d.pop("controlImage", UNSET)
-
-        control_image_id = d.pop("controlImageId", UNSET)
-
-        control_start = d.pop("controlStart", UNSET)
-
-        disable_merging = d.pop("disableMerging", UNSET)
-
-        disable_modality_detection = d.pop("disableModalityDetection", UNSET)
-
-        hide_results = d.pop("hideResults", UNSET)
-
-        intermediate_images = d.pop("intermediateImages", UNSET)
-
-        ip_adapter_image = d.pop("ipAdapterImage", UNSET)
-
-        ip_adapter_image_id = d.pop("ipAdapterImageId", UNSET)
-
-        ip_adapter_image_ids = d.pop("ipAdapterImageIds", UNSET)
-
-        ip_adapter_images = d.pop("ipAdapterImages", UNSET)
-
-        ip_adapter_scale = d.pop("ipAdapterScale", UNSET)
-
-        ip_adapter_scales = d.pop("ipAdapterScales", UNSET)
-
-        ip_adapter_type = d.pop("ipAdapterType", UNSET)
-
-        modality = d.pop("modality", UNSET)
-
-        negative_prompt_strength = d.pop("negativePromptStrength", UNSET)
-
-        reference_adain = d.pop("referenceAdain", UNSET)
-
-        reference_attn = d.pop("referenceAttn", UNSET)
-
-        scheduler = d.pop("scheduler", UNSET)
-
-        style_fidelity = d.pop("styleFidelity", UNSET)
-
-        inference_parameters = cls(
-            type_=type_,
-            prompt=prompt,
-            negative_prompt=negative_prompt,
-            model_epoch=model_epoch,
-            base_model_id=base_model_id,
-            width=width,
-            height=height,
-            num_inference_steps=num_inference_steps,
-            num_samples=num_samples,
-            guidance=guidance,
-            seed=seed,
-            strength=strength,
-            image=image,
-            image_id=image_id,
-            mask=mask,
-            mask_id=mask_id,
-            aspect_ratio=aspect_ratio,
-            concepts=concepts,
-            control_end=control_end,
-            control_image=control_image,
-            control_image_id=control_image_id,
-            control_start=control_start,
-            disable_merging=disable_merging,
-            disable_modality_detection=disable_modality_detection,
-            hide_results=hide_results,
-            intermediate_images=intermediate_images,
-            ip_adapter_image=ip_adapter_image,
-            ip_adapter_image_id=ip_adapter_image_id,
-            ip_adapter_image_ids=ip_adapter_image_ids,
-            ip_adapter_images=ip_adapter_images,
-            ip_adapter_scale=ip_adapter_scale,
-            ip_adapter_scales=ip_adapter_scales,
-            ip_adapter_type=ip_adapter_type,
-            modality=modality,
-            negative_prompt_strength=negative_prompt_strength,
-            reference_adain=reference_adain,
-            reference_attn=reference_attn,
-            scheduler=scheduler,
-            style_fidelity=style_fidelity,
+        _new.concepts = concepts
+        _new.control_end = _src.get("controlEnd", UNSET)
+        _new.control_image = _src.get("controlImage", UNSET)
+        _new.control_image_id = _src.get("controlImageId", UNSET)
+        _new.control_start = _src.get("controlStart", UNSET)
+        _new.disable_merging = _src.get("disableMerging", UNSET)
+        _new.disable_modality_detection = _src.get("disableModalityDetection", UNSET)
+        _new.hide_results = _src.get("hideResults", UNSET)
+        _new.intermediate_images = _src.get("intermediateImages", UNSET)
+        _new.ip_adapter_image = _src.get("ipAdapterImage", UNSET)
+        _new.ip_adapter_image_id = _src.get("ipAdapterImageId", UNSET)
+        _new.ip_adapter_image_ids = _src.get("ipAdapterImageIds", UNSET)
+        _new.ip_adapter_images = _src.get("ipAdapterImages", UNSET)
+        _new.ip_adapter_scale = _src.get("ipAdapterScale", UNSET)
+        _new.ip_adapter_scales = _src.get("ipAdapterScales", UNSET)
+        _new.ip_adapter_type = _src.get("ipAdapterType", UNSET)
+        _new.modality = _src.get("modality", UNSET)
+        _new.negative_prompt_strength = _src.get("negativePromptStrength", UNSET)
+        _new.reference_adain = _src.get("referenceAdain", UNSET)
+        _new.reference_attn = _src.get("referenceAttn", UNSET)
+        _new.scheduler = _src.get("scheduler", UNSET)
+        _new.style_fidelity = _src.get("styleFidelity", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        inference_parameters.additional_properties = d
-        return inference_parameters
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -411,3 +326,6 @@ class InferenceParameters:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.concept import Concept

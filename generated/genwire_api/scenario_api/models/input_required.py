@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.input_messages import InputMessages
-    from ..models.input_required_conditional import InputRequiredConditional
-    from ..models.input_values import InputValues
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="InputRequired")
+
+_KNOWN = frozenset(
+    (
+        "always",
+        "conditional",
+        "conditionalValues",
+        "ifDefined",
+        "ifNotDefined",
+    )
+)
 
 
 @_attrs_define
@@ -34,12 +38,7 @@ class InputRequired:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.input_messages import InputMessages  # noqa: PLC0415
-        from ..models.input_required_conditional import InputRequiredConditional  # noqa: PLC0415
-        from ..models.input_values import InputValues  # noqa: PLC0415
-
         always = self.always
-
         conditional: dict[str, Any] | None | Unset
         if isinstance(self.conditional, Unset):
             conditional = UNSET
@@ -47,7 +46,6 @@ class InputRequired:
             conditional = self.conditional.to_dict()
         else:
             conditional = self.conditional
-
         conditional_values: dict[str, Any] | None | Unset
         if isinstance(self.conditional_values, Unset):
             conditional_values = UNSET
@@ -55,7 +53,6 @@ class InputRequired:
             conditional_values = self.conditional_values.to_dict()
         else:
             conditional_values = self.conditional_values
-
         if_defined: dict[str, Any] | None | Unset
         if isinstance(self.if_defined, Unset):
             if_defined = UNSET
@@ -63,7 +60,6 @@ class InputRequired:
             if_defined = self.if_defined.to_dict()
         else:
             if_defined = self.if_defined
-
         if_not_defined: dict[str, Any] | None | Unset
         if isinstance(self.if_not_defined, Unset):
             if_not_defined = UNSET
@@ -71,10 +67,9 @@ class InputRequired:
             if_not_defined = self.if_not_defined.to_dict()
         else:
             if_not_defined = self.if_not_defined
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if always is not UNSET:
             field_dict["always"] = always
         if conditional is not UNSET:
@@ -90,71 +85,55 @@ class InputRequired:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.input_messages import InputMessages  # noqa: PLC0415
-        from ..models.input_required_conditional import InputRequiredConditional  # noqa: PLC0415
-        from ..models.input_values import InputValues  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.always = _src.get("always", UNSET)
+        conditional = _conditional = _src.get("conditional", UNSET)
+        if isinstance(_conditional, dict):
+            try:
+                conditional = InputRequiredConditional.from_dict(_conditional)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        always = d.pop("always", UNSET)
+        _new.conditional = conditional
+        conditional_values = _conditional_values = _src.get("conditionalValues", UNSET)
+        if isinstance(_conditional_values, dict):
+            try:
+                conditional_values = InputValues.from_dict(_conditional_values)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_conditional(data: object) -> InputRequiredConditional | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    conditional_type_0 = InputRequiredConditional.from_dict(data)
+        _new.conditional_values = conditional_values
+        if_defined = _if_defined = _src.get("ifDefined", UNSET)
+        if isinstance(_if_defined, dict):
+            try:
+                if_defined = InputMessages.from_dict(_if_defined)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-                    return conditional_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(InputRequiredConditional | None | Unset, data)
+        _new.if_defined = if_defined
+        if_not_defined = _if_not_defined = _src.get("ifNotDefined", UNSET)
+        if isinstance(_if_not_defined, dict):
+            try:
+                if_not_defined = InputMessages.from_dict(_if_not_defined)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        conditional = _parse_conditional(d.pop("conditional", UNSET))
-
-        def _parse_conditional_values(data: object) -> InputValues | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    conditional_values_type_0 = InputValues.from_dict(data)
-
-                    return conditional_values_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(InputValues | None | Unset, data)
-
-        conditional_values = _parse_conditional_values(d.pop("conditionalValues", UNSET))
-
-        def _parse_if_defined(data: object) -> InputMessages | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    if_defined_type_0 = InputMessages.from_dict(data)
-
-                    return if_defined_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(InputMessages | None | Unset, data)
-
-        if_defined = _parse_if_defined(d.pop("ifDefined", UNSET))
-
-        def _parse_if_not_defined(data: object) -> InputMessages | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    if_not_defined_type_0 = InputMessages.from_dict(data)
-
-                    return if_not_defined_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(InputMessages | None | Unset, data)
-
-        if_not_defined = _parse_if_not_defined(d.pop("ifNotDefined", UNSET))
-
-        input_required = cls(
-            always=always,
-            conditional=conditional,
-            conditional_values=conditional_values,
-            if_defined=if_defined,
-            if_not_defined=if_not_defined,
+        _new.if_not_defined = if_not_defined
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.always is not UNSET
+                and _new.conditional is not UNSET
+                and _new.conditional_values is not UNSET
+                and _new.if_defined is not UNSET
+                and _new.if_not_defined is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        input_required.additional_properties = d
-        return input_required
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -171,3 +150,8 @@ class InputRequired:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.input_messages import InputMessages
+from ..models.input_required_conditional import InputRequiredConditional
+from ..models.input_values import InputValues

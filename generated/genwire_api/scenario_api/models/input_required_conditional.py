@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.boolean_operator import BooleanOperator
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.input_values import InputValues
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="InputRequiredConditional")
+
+_KNOWN = frozenset(
+    (
+        "values",
+        "operator",
+    )
+)
 
 
 @_attrs_define
@@ -28,16 +31,11 @@ class InputRequiredConditional:
 
     def to_dict(self) -> dict[str, Any]:
         values = self.values.to_dict()
-
         operator = self.operator
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "values": values,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "values": values,
+        }
         if operator is not UNSET:
             field_dict["operator"] = operator
 
@@ -45,20 +43,16 @@ class InputRequiredConditional:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.input_values import InputValues  # noqa: PLC0415
-
-        d = dict(src_dict)
-        values = InputValues.from_dict(d.pop("values"))
-
-        operator = d.pop("operator", UNSET)
-
-        input_required_conditional = cls(
-            values=values,
-            operator=operator,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.values = InputValues.from_dict(_src["values"])
+        _new.operator = _src.get("operator", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.operator is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        input_required_conditional.additional_properties = d
-        return input_required_conditional
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -75,3 +69,6 @@ class InputRequiredConditional:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.input_values import InputValues

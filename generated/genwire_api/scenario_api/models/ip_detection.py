@@ -1,19 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.ip_detection_action import IPDetectionAction
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.ip_detection_finding import IPDetectionFinding
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="IPDetection")
+
+_KNOWN = frozenset(
+    (
+        "flagged",
+        "action",
+        "findings",
+        "analyzedImagesCount",
+        "evaluatedFilters",
+        "creativeUnitsCharged",
+        "hasDetectorError",
+    )
+)
 
 
 @_attrs_define
@@ -38,32 +46,22 @@ class IPDetection:
 
     def to_dict(self) -> dict[str, Any]:
         flagged = self.flagged
-
         action = self.action
-
         findings: list[dict[str, Any]] | None | Unset
         if isinstance(self.findings, Unset):
             findings = UNSET
         elif isinstance(self.findings, list):
-            findings = []
-            for findings_type_0_item_data in self.findings:
-                findings_type_0_item = findings_type_0_item_data.to_dict()
-                findings.append(findings_type_0_item)
+            findings = [item.to_dict() for item in self.findings]
 
         else:
             findings = self.findings
-
         analyzed_images_count = self.analyzed_images_count
-
         evaluated_filters = self.evaluated_filters
-
         creative_units_charged = self.creative_units_charged
-
         has_detector_error = self.has_detector_error
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if flagged is not UNSET:
             field_dict["flagged"] = flagged
         if action is not UNSET:
@@ -83,52 +81,41 @@ class IPDetection:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.ip_detection_finding import IPDetectionFinding  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.flagged = _src.get("flagged", UNSET)
+        _new.action = _src.get("action", UNSET)
+        findings = _findings = _src.get("findings", UNSET)
+        if isinstance(_findings, list):
+            try:
+                _items = []
+                for item in _findings:
+                    _items.append(IPDetectionFinding.from_dict(item))
+                findings = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        flagged = d.pop("flagged", UNSET)
-
-        action = d.pop("action", UNSET)
-
-        def _parse_findings(data: object) -> list[IPDetectionFinding] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    findings_type_0 = []
-                    _findings_type_0 = data
-                    for findings_type_0_item_data in _findings_type_0:
-                        findings_type_0_item = IPDetectionFinding.from_dict(
-                            findings_type_0_item_data
-                        )
-
-                        findings_type_0.append(findings_type_0_item)
-
-                    return findings_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[IPDetectionFinding] | None | Unset, data)
-
-        findings = _parse_findings(d.pop("findings", UNSET))
-
-        analyzed_images_count = d.pop("analyzedImagesCount", UNSET)
-
-        evaluated_filters = d.pop("evaluatedFilters", UNSET)
-
-        creative_units_charged = d.pop("creativeUnitsCharged", UNSET)
-
-        has_detector_error = d.pop("hasDetectorError", UNSET)
-
-        ip_detection = cls(
-            flagged=flagged,
-            action=action,
-            findings=findings,
-            analyzed_images_count=analyzed_images_count,
-            evaluated_filters=evaluated_filters,
-            creative_units_charged=creative_units_charged,
-            has_detector_error=has_detector_error,
+        _new.findings = findings
+        _new.analyzed_images_count = _src.get("analyzedImagesCount", UNSET)
+        _new.evaluated_filters = _src.get("evaluatedFilters", UNSET)
+        _new.creative_units_charged = _src.get("creativeUnitsCharged", UNSET)
+        _new.has_detector_error = _src.get("hasDetectorError", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 7
+                and _new.flagged is not UNSET
+                and _new.action is not UNSET
+                and _new.findings is not UNSET
+                and _new.analyzed_images_count is not UNSET
+                and _new.evaluated_filters is not UNSET
+                and _new.creative_units_charged is not UNSET
+                and _new.has_detector_error is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        ip_detection.additional_properties = d
-        return ip_detection
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -145,3 +132,6 @@ class IPDetection:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.ip_detection_finding import IPDetectionFinding

@@ -9,9 +9,21 @@ from attrs import field as _attrs_field
 from ..models.ip_detection_category import (
     IPDetectionCategory,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="IPDetectionFinding")
+
+_KNOWN = frozenset(
+    (
+        "filterId",
+        "filterName",
+        "category",
+        "flagged",
+        "confidence",
+        "reason",
+        "entities",
+    )
+)
 
 
 @_attrs_define
@@ -36,22 +48,15 @@ class IPDetectionFinding:
 
     def to_dict(self) -> dict[str, Any]:
         filter_id = self.filter_id
-
         filter_name = self.filter_name
-
         category = self.category
-
         flagged = self.flagged
-
         confidence = self.confidence
-
         reason = self.reason
-
         entities = self.entities
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if filter_id is not UNSET:
             field_dict["filterId"] = filter_id
         if filter_name is not UNSET:
@@ -71,33 +76,31 @@ class IPDetectionFinding:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        filter_id = d.pop("filterId", UNSET)
-
-        filter_name = d.pop("filterName", UNSET)
-
-        category = d.pop("category", UNSET)
-
-        flagged = d.pop("flagged", UNSET)
-
-        confidence = d.pop("confidence", UNSET)
-
-        reason = d.pop("reason", UNSET)
-
-        entities = d.pop("entities", UNSET)
-
-        ip_detection_finding = cls(
-            filter_id=filter_id,
-            filter_name=filter_name,
-            category=category,
-            flagged=flagged,
-            confidence=confidence,
-            reason=reason,
-            entities=entities,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.filter_id = _src.get("filterId", UNSET)
+        _new.filter_name = _src.get("filterName", UNSET)
+        _new.category = _src.get("category", UNSET)
+        _new.flagged = _src.get("flagged", UNSET)
+        _new.confidence = _src.get("confidence", UNSET)
+        _new.reason = _src.get("reason", UNSET)
+        _new.entities = _src.get("entities", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 7
+                and _new.filter_id is not UNSET
+                and _new.filter_name is not UNSET
+                and _new.category is not UNSET
+                and _new.flagged is not UNSET
+                and _new.confidence is not UNSET
+                and _new.reason is not UNSET
+                and _new.entities is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        ip_detection_finding.additional_properties = d
-        return ip_detection_finding
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

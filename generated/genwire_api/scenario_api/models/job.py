@@ -1,22 +1,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.job_status import JobStatus
 from ..models.job_type import JobType
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.job_billing import JobBilling
-    from ..models.job_metadata import JobMetadata
-    from ..models.job_status_change import JobStatusChange
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Job")
+
+_KNOWN = frozenset(
+    (
+        "jobId",
+        "status",
+        "jobType",
+        "progress",
+        "statusHistory",
+        "metadata",
+        "billing",
+        "authorId",
+        "ownerId",
+        "createdAt",
+        "updatedAt",
+    )
+)
 
 
 @_attrs_define
@@ -48,29 +58,18 @@ class Job:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.job_billing import JobBilling  # noqa: PLC0415
-        from ..models.job_metadata import JobMetadata  # noqa: PLC0415
-
         job_id = self.job_id
-
         status = self.status
-
         job_type = self.job_type
-
         progress = self.progress
-
         status_history: list[dict[str, Any]] | None | Unset
         if isinstance(self.status_history, Unset):
             status_history = UNSET
         elif isinstance(self.status_history, list):
-            status_history = []
-            for status_history_type_0_item_data in self.status_history:
-                status_history_type_0_item = status_history_type_0_item_data.to_dict()
-                status_history.append(status_history_type_0_item)
+            status_history = [item.to_dict() for item in self.status_history]
 
         else:
             status_history = self.status_history
-
         metadata: dict[str, Any] | None | Unset
         if isinstance(self.metadata, Unset):
             metadata = UNSET
@@ -78,7 +77,6 @@ class Job:
             metadata = self.metadata.to_dict()
         else:
             metadata = self.metadata
-
         billing: dict[str, Any] | None | Unset
         if isinstance(self.billing, Unset):
             billing = UNSET
@@ -86,23 +84,15 @@ class Job:
             billing = self.billing.to_dict()
         else:
             billing = self.billing
-
         author_id = self.author_id
-
         owner_id = self.owner_id
-
         created_at = self.created_at
-
         updated_at = self.updated_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "jobId": job_id,
-                "status": status,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "jobId": job_id,
+            "status": status,
+        }
         if job_type is not UNSET:
             field_dict["jobType"] = job_type
         if progress is not UNSET:
@@ -126,86 +116,49 @@ class Job:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.job_billing import JobBilling  # noqa: PLC0415
-        from ..models.job_metadata import JobMetadata  # noqa: PLC0415
-        from ..models.job_status_change import JobStatusChange  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.job_id = _src["jobId"]
+        _new.status = _src["status"]
+        _new.job_type = _src.get("jobType", UNSET)
+        _new.progress = _src.get("progress", UNSET)
+        status_history = _status_history = _src.get("statusHistory", UNSET)
+        if isinstance(_status_history, list):
+            try:
+                _items = []
+                for item in _status_history:
+                    _items.append(JobStatusChange.from_dict(item))
+                status_history = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        job_id = d.pop("jobId")
+        _new.status_history = status_history
+        metadata = _metadata = _src.get("metadata", UNSET)
+        if isinstance(_metadata, dict):
+            try:
+                metadata = JobMetadata.from_dict(_metadata)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        status = d.pop("status")
+        _new.metadata = metadata
+        billing = _billing = _src.get("billing", UNSET)
+        if isinstance(_billing, dict):
+            try:
+                billing = JobBilling.from_dict(_billing)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        job_type = d.pop("jobType", UNSET)
-
-        progress = d.pop("progress", UNSET)
-
-        def _parse_status_history(data: object) -> list[JobStatusChange] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    status_history_type_0 = []
-                    _status_history_type_0 = data
-                    for status_history_type_0_item_data in _status_history_type_0:
-                        status_history_type_0_item = JobStatusChange.from_dict(
-                            status_history_type_0_item_data
-                        )
-
-                        status_history_type_0.append(status_history_type_0_item)
-
-                    return status_history_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[JobStatusChange] | None | Unset, data)
-
-        status_history = _parse_status_history(d.pop("statusHistory", UNSET))
-
-        def _parse_metadata(data: object) -> JobMetadata | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    metadata_type_0 = JobMetadata.from_dict(data)
-
-                    return metadata_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(JobMetadata | None | Unset, data)
-
-        metadata = _parse_metadata(d.pop("metadata", UNSET))
-
-        def _parse_billing(data: object) -> JobBilling | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    billing_type_0 = JobBilling.from_dict(data)
-
-                    return billing_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(JobBilling | None | Unset, data)
-
-        billing = _parse_billing(d.pop("billing", UNSET))
-
-        author_id = d.pop("authorId", UNSET)
-
-        owner_id = d.pop("ownerId", UNSET)
-
-        created_at = d.pop("createdAt", UNSET)
-
-        updated_at = d.pop("updatedAt", UNSET)
-
-        job = cls(
-            job_id=job_id,
-            status=status,
-            job_type=job_type,
-            progress=progress,
-            status_history=status_history,
-            metadata=metadata,
-            billing=billing,
-            author_id=author_id,
-            owner_id=owner_id,
-            created_at=created_at,
-            updated_at=updated_at,
+        _new.billing = billing
+        _new.author_id = _src.get("authorId", UNSET)
+        _new.owner_id = _src.get("ownerId", UNSET)
+        _new.created_at = _src.get("createdAt", UNSET)
+        _new.updated_at = _src.get("updatedAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job.additional_properties = d
-        return job
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -222,3 +175,8 @@ class Job:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.job_billing import JobBilling
+from ..models.job_metadata import JobMetadata
+from ..models.job_status_change import JobStatusChange

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.job import Job
-
+from ..types import blank
 
 T = TypeVar("T", bound="JobAnswer")
+
+_KNOWN = frozenset(("job",))
 
 
 @_attrs_define
@@ -23,30 +23,24 @@ class JobAnswer:
 
     def to_dict(self) -> dict[str, Any]:
         job = self.job.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "job": job,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "job": job,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.job import Job  # noqa: PLC0415
-
-        d = dict(src_dict)
-        job = Job.from_dict(d.pop("job"))
-
-        job_answer = cls(
-            job=job,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.job = Job.from_dict(_src["job"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_answer.additional_properties = d
-        return job_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -63,3 +57,6 @@ class JobAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.job import Job

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.job_billing_details import JobBillingDetails
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="JobBilling")
+
+_KNOWN = frozenset(
+    (
+        "cuCost",
+        "cuDiscount",
+        "cuCostDetails",
+        "disableRefund",
+    )
+)
 
 
 @_attrs_define
@@ -30,12 +35,8 @@ class JobBilling:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.job_billing_details import JobBillingDetails  # noqa: PLC0415
-
         cu_cost = self.cu_cost
-
         cu_discount = self.cu_discount
-
         cu_cost_details: dict[str, Any] | None | Unset
         if isinstance(self.cu_cost_details, Unset):
             cu_cost_details = UNSET
@@ -43,12 +44,10 @@ class JobBilling:
             cu_cost_details = self.cu_cost_details.to_dict()
         else:
             cu_cost_details = self.cu_cost_details
-
         disable_refund = self.disable_refund
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if cu_cost is not UNSET:
             field_dict["cuCost"] = cu_cost
         if cu_discount is not UNSET:
@@ -62,36 +61,32 @@ class JobBilling:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.job_billing_details import JobBillingDetails  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.cu_cost = _src.get("cuCost", UNSET)
+        _new.cu_discount = _src.get("cuDiscount", UNSET)
+        cu_cost_details = _cu_cost_details = _src.get("cuCostDetails", UNSET)
+        if isinstance(_cu_cost_details, dict):
+            try:
+                cu_cost_details = JobBillingDetails.from_dict(_cu_cost_details)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        cu_cost = d.pop("cuCost", UNSET)
-
-        cu_discount = d.pop("cuDiscount", UNSET)
-
-        def _parse_cu_cost_details(data: object) -> JobBillingDetails | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    cu_cost_details_type_0 = JobBillingDetails.from_dict(data)
-
-                    return cu_cost_details_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(JobBillingDetails | None | Unset, data)
-
-        cu_cost_details = _parse_cu_cost_details(d.pop("cuCostDetails", UNSET))
-
-        disable_refund = d.pop("disableRefund", UNSET)
-
-        job_billing = cls(
-            cu_cost=cu_cost,
-            cu_discount=cu_discount,
-            cu_cost_details=cu_cost_details,
-            disable_refund=disable_refund,
+        _new.cu_cost_details = cu_cost_details
+        _new.disable_refund = _src.get("disableRefund", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.cu_cost is not UNSET
+                and _new.cu_discount is not UNSET
+                and _new.cu_cost_details is not UNSET
+                and _new.disable_refund is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_billing.additional_properties = d
-        return job_billing
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -108,3 +103,6 @@ class JobBilling:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.job_billing_details import JobBillingDetails

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="JobBillingDetails")
+
+_KNOWN = frozenset(
+    (
+        "ip-detection",
+        "quality-gate",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class JobBillingDetails:
 
     def to_dict(self) -> dict[str, Any]:
         ip_detection = self.ip_detection
-
         quality_gate = self.quality_gate
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if ip_detection is not UNSET:
             field_dict["ip-detection"] = ip_detection
         if quality_gate is not UNSET:
@@ -38,18 +43,19 @@ class JobBillingDetails:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        ip_detection = d.pop("ip-detection", UNSET)
-
-        quality_gate = d.pop("quality-gate", UNSET)
-
-        job_billing_details = cls(
-            ip_detection=ip_detection,
-            quality_gate=quality_gate,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.ip_detection = _src.get("ip-detection", UNSET)
+        _new.quality_gate = _src.get("quality-gate", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 2 and _new.ip_detection is not UNSET and _new.quality_gate is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_billing_details.additional_properties = d
-        return job_billing_details
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

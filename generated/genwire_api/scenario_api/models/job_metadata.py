@@ -1,20 +1,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.job_metadata_input import JobMetadataInput
-    from ..models.job_metadata_output import JobMetadataOutput
-    from ..models.workflow_node import WorkflowNode
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="JobMetadata")
+
+_KNOWN = frozenset(
+    (
+        "assetIds",
+        "output",
+        "outputModelId",
+        "error",
+        "hint",
+        "input",
+        "flow",
+        "workflowId",
+        "workflowJobId",
+    )
+)
 
 
 @_attrs_define
@@ -42,11 +50,7 @@ class JobMetadata:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.job_metadata_input import JobMetadataInput  # noqa: PLC0415
-        from ..models.job_metadata_output import JobMetadataOutput  # noqa: PLC0415
-
         asset_ids = self.asset_ids
-
         output: dict[str, Any] | None | Unset
         if isinstance(self.output, Unset):
             output = UNSET
@@ -54,13 +58,9 @@ class JobMetadata:
             output = self.output.to_dict()
         else:
             output = self.output
-
         output_model_id = self.output_model_id
-
         error = self.error
-
         hint = self.hint
-
         input_: dict[str, Any] | None | Unset
         if isinstance(self.input_, Unset):
             input_ = UNSET
@@ -68,26 +68,19 @@ class JobMetadata:
             input_ = self.input_.to_dict()
         else:
             input_ = self.input_
-
         flow: list[dict[str, Any]] | None | Unset
         if isinstance(self.flow, Unset):
             flow = UNSET
         elif isinstance(self.flow, list):
-            flow = []
-            for flow_type_0_item_data in self.flow:
-                flow_type_0_item = flow_type_0_item_data.to_dict()
-                flow.append(flow_type_0_item)
+            flow = [item.to_dict() for item in self.flow]
 
         else:
             flow = self.flow
-
         workflow_id = self.workflow_id
-
         workflow_job_id = self.workflow_job_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if asset_ids is not UNSET:
             field_dict["assetIds"] = asset_ids
         if output is not UNSET:
@@ -111,78 +104,47 @@ class JobMetadata:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.job_metadata_input import JobMetadataInput  # noqa: PLC0415
-        from ..models.job_metadata_output import JobMetadataOutput  # noqa: PLC0415
-        from ..models.workflow_node import WorkflowNode  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset_ids = _src.get("assetIds", UNSET)
+        output = _output = _src.get("output", UNSET)
+        if isinstance(_output, dict):
+            try:
+                output = JobMetadataOutput.from_dict(_output)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        asset_ids = d.pop("assetIds", UNSET)
+        _new.output = output
+        _new.output_model_id = _src.get("outputModelId", UNSET)
+        _new.error = _src.get("error", UNSET)
+        _new.hint = _src.get("hint", UNSET)
+        input_ = _input_ = _src.get("input", UNSET)
+        if isinstance(_input_, dict):
+            try:
+                input_ = JobMetadataInput.from_dict(_input_)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_output(data: object) -> JobMetadataOutput | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    output_type_0 = JobMetadataOutput.from_dict(data)
+        _new.input_ = input_
+        flow = _flow = _src.get("flow", UNSET)
+        if isinstance(_flow, list):
+            try:
+                _items = []
+                for item in _flow:
+                    _items.append(WorkflowNode.from_dict(item))
+                flow = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-                    return output_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(JobMetadataOutput | None | Unset, data)
-
-        output = _parse_output(d.pop("output", UNSET))
-
-        output_model_id = d.pop("outputModelId", UNSET)
-
-        error = d.pop("error", UNSET)
-
-        hint = d.pop("hint", UNSET)
-
-        def _parse_input_(data: object) -> JobMetadataInput | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    input_type_0 = JobMetadataInput.from_dict(data)
-
-                    return input_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(JobMetadataInput | None | Unset, data)
-
-        input_ = _parse_input_(d.pop("input", UNSET))
-
-        def _parse_flow(data: object) -> list[WorkflowNode] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    flow_type_0 = []
-                    _flow_type_0 = data
-                    for flow_type_0_item_data in _flow_type_0:
-                        flow_type_0_item = WorkflowNode.from_dict(flow_type_0_item_data)
-
-                        flow_type_0.append(flow_type_0_item)
-
-                    return flow_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[WorkflowNode] | None | Unset, data)
-
-        flow = _parse_flow(d.pop("flow", UNSET))
-
-        workflow_id = d.pop("workflowId", UNSET)
-
-        workflow_job_id = d.pop("workflowJobId", UNSET)
-
-        job_metadata = cls(
-            asset_ids=asset_ids,
-            output=output,
-            output_model_id=output_model_id,
-            error=error,
-            hint=hint,
-            input_=input_,
-            flow=flow,
-            workflow_id=workflow_id,
-            workflow_job_id=workflow_job_id,
+        _new.flow = flow
+        _new.workflow_id = _src.get("workflowId", UNSET)
+        _new.workflow_job_id = _src.get("workflowJobId", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_metadata.additional_properties = d
-        return job_metadata
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -199,3 +161,8 @@ class JobMetadata:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.job_metadata_input import JobMetadataInput
+from ..models.job_metadata_output import JobMetadataOutput
+from ..models.workflow_node import WorkflowNode

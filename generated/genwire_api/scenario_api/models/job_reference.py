@@ -6,7 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="JobReference")
+
+_KNOWN = frozenset(("jobId",))
 
 
 @_attrs_define
@@ -19,28 +23,24 @@ class JobReference:
 
     def to_dict(self) -> dict[str, Any]:
         job_id = self.job_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "jobId": job_id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "jobId": job_id,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        job_id = d.pop("jobId")
-
-        job_reference = cls(
-            job_id=job_id,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.job_id = _src["jobId"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_reference.additional_properties = d
-        return job_reference
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

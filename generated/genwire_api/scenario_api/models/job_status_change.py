@@ -7,9 +7,16 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.job_status import JobStatus
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="JobStatusChange")
+
+_KNOWN = frozenset(
+    (
+        "status",
+        "date",
+    )
+)
 
 
 @_attrs_define
@@ -24,16 +31,11 @@ class JobStatusChange:
 
     def to_dict(self) -> dict[str, Any]:
         status = self.status
-
         date = self.date
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "status": status,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "status": status,
+        }
         if date is not UNSET:
             field_dict["date"] = date
 
@@ -41,18 +43,16 @@ class JobStatusChange:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        status = d.pop("status")
-
-        date = d.pop("date", UNSET)
-
-        job_status_change = cls(
-            status=status,
-            date=date,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.status = _src["status"]
+        _new.date = _src.get("date", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.date is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_status_change.additional_properties = d
-        return job_status_change
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -7,9 +7,22 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.class_status import ClassStatus
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelClass")
+
+_KNOWN = frozenset(
+    (
+        "slug",
+        "name",
+        "category",
+        "prompt",
+        "conceptPrompt",
+        "modelId",
+        "status",
+        "thumbnails",
+    )
+)
 
 
 @_attrs_define
@@ -36,24 +49,16 @@ class ModelClass:
 
     def to_dict(self) -> dict[str, Any]:
         slug = self.slug
-
         name = self.name
-
         category = self.category
-
         prompt = self.prompt
-
         concept_prompt = self.concept_prompt
-
         model_id = self.model_id
-
         status = self.status
-
         thumbnails = self.thumbnails
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if slug is not UNSET:
             field_dict["slug"] = slug
         if name is not UNSET:
@@ -75,36 +80,33 @@ class ModelClass:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        slug = d.pop("slug", UNSET)
-
-        name = d.pop("name", UNSET)
-
-        category = d.pop("category", UNSET)
-
-        prompt = d.pop("prompt", UNSET)
-
-        concept_prompt = d.pop("conceptPrompt", UNSET)
-
-        model_id = d.pop("modelId", UNSET)
-
-        status = d.pop("status", UNSET)
-
-        thumbnails = d.pop("thumbnails", UNSET)
-
-        model_class = cls(
-            slug=slug,
-            name=name,
-            category=category,
-            prompt=prompt,
-            concept_prompt=concept_prompt,
-            model_id=model_id,
-            status=status,
-            thumbnails=thumbnails,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.slug = _src.get("slug", UNSET)
+        _new.name = _src.get("name", UNSET)
+        _new.category = _src.get("category", UNSET)
+        _new.prompt = _src.get("prompt", UNSET)
+        _new.concept_prompt = _src.get("conceptPrompt", UNSET)
+        _new.model_id = _src.get("modelId", UNSET)
+        _new.status = _src.get("status", UNSET)
+        _new.thumbnails = _src.get("thumbnails", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 8
+                and _new.slug is not UNSET
+                and _new.name is not UNSET
+                and _new.category is not UNSET
+                and _new.prompt is not UNSET
+                and _new.concept_prompt is not UNSET
+                and _new.model_id is not UNSET
+                and _new.status is not UNSET
+                and _new.thumbnails is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_class.additional_properties = d
-        return model_class
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

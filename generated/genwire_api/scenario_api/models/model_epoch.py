@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_ref import AssetRef
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelEpoch")
+
+_KNOWN = frozenset(
+    (
+        "epoch",
+        "assets",
+    )
+)
 
 
 @_attrs_define
@@ -27,26 +30,18 @@ class ModelEpoch:
 
     def to_dict(self) -> dict[str, Any]:
         epoch = self.epoch
-
         assets: list[dict[str, Any]] | None | Unset
         if isinstance(self.assets, Unset):
             assets = UNSET
         elif isinstance(self.assets, list):
-            assets = []
-            for assets_type_0_item_data in self.assets:
-                assets_type_0_item = assets_type_0_item_data.to_dict()
-                assets.append(assets_type_0_item)
+            assets = [item.to_dict() for item in self.assets]
 
         else:
             assets = self.assets
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "epoch": epoch,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "epoch": epoch,
+        }
         if assets is not UNSET:
             field_dict["assets"] = assets
 
@@ -54,35 +49,26 @@ class ModelEpoch:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.epoch = _src["epoch"]
+        assets = _assets = _src.get("assets", UNSET)
+        if isinstance(_assets, list):
+            try:
+                _items = []
+                for item in _assets:
+                    _items.append(AssetRef.from_dict(item))
+                assets = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        epoch = d.pop("epoch")
-
-        def _parse_assets(data: object) -> list[AssetRef] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    assets_type_0 = []
-                    _assets_type_0 = data
-                    for assets_type_0_item_data in _assets_type_0:
-                        assets_type_0_item = AssetRef.from_dict(assets_type_0_item_data)
-
-                        assets_type_0.append(assets_type_0_item)
-
-                    return assets_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[AssetRef] | None | Unset, data)
-
-        assets = _parse_assets(d.pop("assets", UNSET))
-
-        model_epoch = cls(
-            epoch=epoch,
-            assets=assets,
+        _new.assets = assets
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.assets is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_epoch.additional_properties = d
-        return model_epoch
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -99,3 +85,6 @@ class ModelEpoch:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_ref import AssetRef

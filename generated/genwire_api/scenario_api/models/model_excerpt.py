@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -13,24 +13,55 @@ from ..models.model_source import ModelSource
 from ..models.model_status import ModelStatus
 from ..models.model_type import ModelType
 from ..models.privacy import Privacy
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_ref import AssetRef
-    from ..models.concept import Concept
-    from ..models.model_class import ModelClass
-    from ..models.model_epoch import ModelEpoch
-    from ..models.model_input import ModelInput
-    from ..models.performance_stats import PerformanceStats
-    from ..models.training_image import TrainingImage
-    from ..models.training_image_pair import TrainingImagePair
-    from ..models.training_parameters import TrainingParameters
-    from ..models.training_progress import TrainingProgress
-    from ..models.training_stats import TrainingStats
-    from ..models.ui_config import UiConfig
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelExcerpt")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "type",
+        "privacy",
+        "name",
+        "shortDescription",
+        "status",
+        "capabilities",
+        "custom",
+        "source",
+        "accessRestrictions",
+        "tags",
+        "collectionIds",
+        "authorId",
+        "ownerId",
+        "userId",
+        "createdAt",
+        "updatedAt",
+        "deletedAt",
+        "softDeletionOn",
+        "inputs",
+        "uiConfig",
+        "disableRefund",
+        "performanceStats",
+        "exampleAssetIds",
+        "thumbnail",
+        "compliantModelIds",
+        "parentModelId",
+        "concepts",
+        "class",
+        "modelKeyword",
+        "promptEmbedding",
+        "negativePromptEmbedding",
+        "parameters",
+        "jobId",
+        "trainingImagesNumber",
+        "trainingImages",
+        "trainingImagePairs",
+        "trainingProgress",
+        "trainingStats",
+        "epochs",
+        "epoch",
+    )
+)
 
 
 @_attrs_define
@@ -122,74 +153,40 @@ class ModelExcerpt:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-        from ..models.model_class import ModelClass  # noqa: PLC0415
-        from ..models.performance_stats import PerformanceStats  # noqa: PLC0415
-        from ..models.training_parameters import TrainingParameters  # noqa: PLC0415
-        from ..models.training_progress import TrainingProgress  # noqa: PLC0415
-        from ..models.training_stats import TrainingStats  # noqa: PLC0415
-        from ..models.ui_config import UiConfig  # noqa: PLC0415
-
         id = self.id
-
         type_ = self.type_
-
         privacy = self.privacy
-
         name = self.name
-
         short_description = self.short_description
-
         status = self.status
-
         capabilities: list[str] | None | Unset
         if isinstance(self.capabilities, Unset):
             capabilities = UNSET
         elif isinstance(self.capabilities, list):
-            capabilities = []
-            for capabilities_type_0_item_data in self.capabilities:
-                capabilities_type_0_item = capabilities_type_0_item_data
-                capabilities.append(capabilities_type_0_item)
+            capabilities = [*self.capabilities]
 
         else:
             capabilities = self.capabilities
-
         custom = self.custom
-
         source = self.source
-
         access_restrictions = self.access_restrictions
-
         tags = self.tags
-
         collection_ids = self.collection_ids
-
         author_id = self.author_id
-
         owner_id = self.owner_id
-
         user_id = self.user_id
-
         created_at = self.created_at
-
         updated_at = self.updated_at
-
         deleted_at = self.deleted_at
-
         soft_deletion_on = self.soft_deletion_on
-
         inputs: list[dict[str, Any]] | None | Unset
         if isinstance(self.inputs, Unset):
             inputs = UNSET
         elif isinstance(self.inputs, list):
-            inputs = []
-            for inputs_type_0_item_data in self.inputs:
-                inputs_type_0_item = inputs_type_0_item_data.to_dict()
-                inputs.append(inputs_type_0_item)
+            inputs = [item.to_dict() for item in self.inputs]
 
         else:
             inputs = self.inputs
-
         ui_config: dict[str, Any] | None | Unset
         if isinstance(self.ui_config, Unset):
             ui_config = UNSET
@@ -197,9 +194,7 @@ class ModelExcerpt:
             ui_config = self.ui_config.to_dict()
         else:
             ui_config = self.ui_config
-
         disable_refund = self.disable_refund
-
         performance_stats: dict[str, Any] | None | Unset
         if isinstance(self.performance_stats, Unset):
             performance_stats = UNSET
@@ -207,9 +202,7 @@ class ModelExcerpt:
             performance_stats = self.performance_stats.to_dict()
         else:
             performance_stats = self.performance_stats
-
         example_asset_ids = self.example_asset_ids
-
         thumbnail: dict[str, Any] | None | Unset
         if isinstance(self.thumbnail, Unset):
             thumbnail = UNSET
@@ -217,23 +210,16 @@ class ModelExcerpt:
             thumbnail = self.thumbnail.to_dict()
         else:
             thumbnail = self.thumbnail
-
         compliant_model_ids = self.compliant_model_ids
-
         parent_model_id = self.parent_model_id
-
         concepts: list[dict[str, Any]] | None | Unset
         if isinstance(self.concepts, Unset):
             concepts = UNSET
         elif isinstance(self.concepts, list):
-            concepts = []
-            for concepts_type_0_item_data in self.concepts:
-                concepts_type_0_item = concepts_type_0_item_data.to_dict()
-                concepts.append(concepts_type_0_item)
+            concepts = [item.to_dict() for item in self.concepts]
 
         else:
             concepts = self.concepts
-
         class_: dict[str, Any] | None | Unset
         if isinstance(self.class_, Unset):
             class_ = UNSET
@@ -241,13 +227,9 @@ class ModelExcerpt:
             class_ = self.class_.to_dict()
         else:
             class_ = self.class_
-
         model_keyword = self.model_keyword
-
         prompt_embedding = self.prompt_embedding
-
         negative_prompt_embedding = self.negative_prompt_embedding
-
         parameters: dict[str, Any] | None | Unset
         if isinstance(self.parameters, Unset):
             parameters = UNSET
@@ -255,35 +237,24 @@ class ModelExcerpt:
             parameters = self.parameters.to_dict()
         else:
             parameters = self.parameters
-
         job_id = self.job_id
-
         training_images_number = self.training_images_number
-
         training_images: list[dict[str, Any]] | None | Unset
         if isinstance(self.training_images, Unset):
             training_images = UNSET
         elif isinstance(self.training_images, list):
-            training_images = []
-            for training_images_type_0_item_data in self.training_images:
-                training_images_type_0_item = training_images_type_0_item_data.to_dict()
-                training_images.append(training_images_type_0_item)
+            training_images = [item.to_dict() for item in self.training_images]
 
         else:
             training_images = self.training_images
-
         training_image_pairs: list[dict[str, Any]] | None | Unset
         if isinstance(self.training_image_pairs, Unset):
             training_image_pairs = UNSET
         elif isinstance(self.training_image_pairs, list):
-            training_image_pairs = []
-            for training_image_pairs_type_0_item_data in self.training_image_pairs:
-                training_image_pairs_type_0_item = training_image_pairs_type_0_item_data.to_dict()
-                training_image_pairs.append(training_image_pairs_type_0_item)
+            training_image_pairs = [item.to_dict() for item in self.training_image_pairs]
 
         else:
             training_image_pairs = self.training_image_pairs
-
         training_progress: dict[str, Any] | None | Unset
         if isinstance(self.training_progress, Unset):
             training_progress = UNSET
@@ -291,7 +262,6 @@ class ModelExcerpt:
             training_progress = self.training_progress.to_dict()
         else:
             training_progress = self.training_progress
-
         training_stats: dict[str, Any] | None | Unset
         if isinstance(self.training_stats, Unset):
             training_stats = UNSET
@@ -299,30 +269,21 @@ class ModelExcerpt:
             training_stats = self.training_stats.to_dict()
         else:
             training_stats = self.training_stats
-
         epochs: list[dict[str, Any]] | None | Unset
         if isinstance(self.epochs, Unset):
             epochs = UNSET
         elif isinstance(self.epochs, list):
-            epochs = []
-            for epochs_type_0_item_data in self.epochs:
-                epochs_type_0_item = epochs_type_0_item_data.to_dict()
-                epochs.append(epochs_type_0_item)
+            epochs = [item.to_dict() for item in self.epochs]
 
         else:
             epochs = self.epochs
-
         epoch = self.epoch
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "type": type_,
-                "privacy": privacy,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+            "type": type_,
+            "privacy": privacy,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if short_description is not UNSET:
@@ -404,311 +365,158 @@ class ModelExcerpt:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-        from ..models.concept import Concept  # noqa: PLC0415
-        from ..models.model_class import ModelClass  # noqa: PLC0415
-        from ..models.model_epoch import ModelEpoch  # noqa: PLC0415
-        from ..models.model_input import ModelInput  # noqa: PLC0415
-        from ..models.performance_stats import PerformanceStats  # noqa: PLC0415
-        from ..models.training_image import TrainingImage  # noqa: PLC0415
-        from ..models.training_image_pair import TrainingImagePair  # noqa: PLC0415
-        from ..models.training_parameters import TrainingParameters  # noqa: PLC0415
-        from ..models.training_progress import TrainingProgress  # noqa: PLC0415
-        from ..models.training_stats import TrainingStats  # noqa: PLC0415
-        from ..models.ui_config import UiConfig  # noqa: PLC0415
-
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        type_ = d.pop("type")
-
-        privacy = d.pop("privacy")
-
-        name = d.pop("name", UNSET)
-
-        short_description = d.pop("shortDescription", UNSET)
-
-        status = d.pop("status", UNSET)
-
-        def _parse_capabilities(data: object) -> list[Capability | str] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    capabilities_type_0 = []
-                    _capabilities_type_0 = data
-                    for capabilities_type_0_item_data in _capabilities_type_0:
-                        capabilities_type_0_item = capabilities_type_0_item_data
-                        capabilities_type_0.append(capabilities_type_0_item)
-
-                    return capabilities_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Capability | str] | None | Unset, data)
-
-        capabilities = _parse_capabilities(d.pop("capabilities", UNSET))
-
-        custom = d.pop("custom", UNSET)
-
-        source = d.pop("source", UNSET)
-
-        access_restrictions = d.pop("accessRestrictions", UNSET)
-
-        tags = d.pop("tags", UNSET)
-
-        collection_ids = d.pop("collectionIds", UNSET)
-
-        author_id = d.pop("authorId", UNSET)
-
-        owner_id = d.pop("ownerId", UNSET)
-
-        user_id = d.pop("userId", UNSET)
-
-        created_at = d.pop("createdAt", UNSET)
-
-        updated_at = d.pop("updatedAt", UNSET)
-
-        deleted_at = d.pop("deletedAt", UNSET)
-
-        soft_deletion_on = d.pop("softDeletionOn", UNSET)
-
-        def _parse_inputs(data: object) -> list[ModelInput] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    inputs_type_0 = []
-                    _inputs_type_0 = data
-                    for inputs_type_0_item_data in _inputs_type_0:
-                        inputs_type_0_item = ModelInput.from_dict(inputs_type_0_item_data)
-
-                        inputs_type_0.append(inputs_type_0_item)
-
-                    return inputs_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[ModelInput] | None | Unset, data)
-
-        inputs = _parse_inputs(d.pop("inputs", UNSET))
-
-        def _parse_ui_config(data: object) -> None | UiConfig | Unset:
-            if isinstance(data, dict):
-                try:
-                    ui_config_type_0 = UiConfig.from_dict(data)
-
-                    return ui_config_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | UiConfig | Unset, data)
-
-        ui_config = _parse_ui_config(d.pop("uiConfig", UNSET))
-
-        disable_refund = d.pop("disableRefund", UNSET)
-
-        def _parse_performance_stats(data: object) -> None | PerformanceStats | Unset:
-            if isinstance(data, dict):
-                try:
-                    performance_stats_type_0 = PerformanceStats.from_dict(data)
-
-                    return performance_stats_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | PerformanceStats | Unset, data)
-
-        performance_stats = _parse_performance_stats(d.pop("performanceStats", UNSET))
-
-        example_asset_ids = d.pop("exampleAssetIds", UNSET)
-
-        def _parse_thumbnail(data: object) -> AssetRef | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    thumbnail_type_0 = AssetRef.from_dict(data)
-
-                    return thumbnail_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetRef | None | Unset, data)
-
-        thumbnail = _parse_thumbnail(d.pop("thumbnail", UNSET))
-
-        compliant_model_ids = d.pop("compliantModelIds", UNSET)
-
-        parent_model_id = d.pop("parentModelId", UNSET)
-
-        def _parse_concepts(data: object) -> list[Concept] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    concepts_type_0 = []
-                    _concepts_type_0 = data
-                    for concepts_type_0_item_data in _concepts_type_0:
-                        concepts_type_0_item = Concept.from_dict(concepts_type_0_item_data)
-
-                        concepts_type_0.append(concepts_type_0_item)
-
-                    return concepts_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Concept] | None | Unset, data)
-
-        concepts = _parse_concepts(d.pop("concepts", UNSET))
-
-        def _parse_class_(data: object) -> ModelClass | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    class_type_0 = ModelClass.from_dict(data)
-
-                    return class_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(ModelClass | None | Unset, data)
-
-        class_ = _parse_class_(d.pop("class", UNSET))
-
-        model_keyword = d.pop("modelKeyword", UNSET)
-
-        prompt_embedding = d.pop("promptEmbedding", UNSET)
-
-        negative_prompt_embedding = d.pop("negativePromptEmbedding", UNSET)
-
-        def _parse_parameters(data: object) -> None | TrainingParameters | Unset:
-            if isinstance(data, dict):
-                try:
-                    parameters_type_0 = TrainingParameters.from_dict(data)
-
-                    return parameters_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | TrainingParameters | Unset, data)
-
-        parameters = _parse_parameters(d.pop("parameters", UNSET))
-
-        job_id = d.pop("jobId", UNSET)
-
-        training_images_number = d.pop("trainingImagesNumber", UNSET)
-
-        def _parse_training_images(data: object) -> list[TrainingImage] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    training_images_type_0 = []
-                    _training_images_type_0 = data
-                    for training_images_type_0_item_data in _training_images_type_0:
-                        training_images_type_0_item = TrainingImage.from_dict(
-                            training_images_type_0_item_data
-                        )
-
-                        training_images_type_0.append(training_images_type_0_item)
-
-                    return training_images_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[TrainingImage] | None | Unset, data)
-
-        training_images = _parse_training_images(d.pop("trainingImages", UNSET))
-
-        def _parse_training_image_pairs(data: object) -> list[TrainingImagePair] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    training_image_pairs_type_0 = []
-                    _training_image_pairs_type_0 = data
-                    for training_image_pairs_type_0_item_data in _training_image_pairs_type_0:
-                        training_image_pairs_type_0_item = TrainingImagePair.from_dict(
-                            training_image_pairs_type_0_item_data
-                        )
-
-                        training_image_pairs_type_0.append(training_image_pairs_type_0_item)
-
-                    return training_image_pairs_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[TrainingImagePair] | None | Unset, data)
-
-        training_image_pairs = _parse_training_image_pairs(d.pop("trainingImagePairs", UNSET))
-
-        def _parse_training_progress(data: object) -> None | TrainingProgress | Unset:
-            if isinstance(data, dict):
-                try:
-                    training_progress_type_0 = TrainingProgress.from_dict(data)
-
-                    return training_progress_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | TrainingProgress | Unset, data)
-
-        training_progress = _parse_training_progress(d.pop("trainingProgress", UNSET))
-
-        def _parse_training_stats(data: object) -> None | TrainingStats | Unset:
-            if isinstance(data, dict):
-                try:
-                    training_stats_type_0 = TrainingStats.from_dict(data)
-
-                    return training_stats_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | TrainingStats | Unset, data)
-
-        training_stats = _parse_training_stats(d.pop("trainingStats", UNSET))
-
-        def _parse_epochs(data: object) -> list[ModelEpoch] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    epochs_type_0 = []
-                    _epochs_type_0 = data
-                    for epochs_type_0_item_data in _epochs_type_0:
-                        epochs_type_0_item = ModelEpoch.from_dict(epochs_type_0_item_data)
-
-                        epochs_type_0.append(epochs_type_0_item)
-
-                    return epochs_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[ModelEpoch] | None | Unset, data)
-
-        epochs = _parse_epochs(d.pop("epochs", UNSET))
-
-        epoch = d.pop("epoch", UNSET)
-
-        model_excerpt = cls(
-            id=id,
-            type_=type_,
-            privacy=privacy,
-            name=name,
-            short_description=short_description,
-            status=status,
-            capabilities=capabilities,
-            custom=custom,
-            source=source,
-            access_restrictions=access_restrictions,
-            tags=tags,
-            collection_ids=collection_ids,
-            author_id=author_id,
-            owner_id=owner_id,
-            user_id=user_id,
-            created_at=created_at,
-            updated_at=updated_at,
-            deleted_at=deleted_at,
-            soft_deletion_on=soft_deletion_on,
-            inputs=inputs,
-            ui_config=ui_config,
-            disable_refund=disable_refund,
-            performance_stats=performance_stats,
-            example_asset_ids=example_asset_ids,
-            thumbnail=thumbnail,
-            compliant_model_ids=compliant_model_ids,
-            parent_model_id=parent_model_id,
-            concepts=concepts,
-            class_=class_,
-            model_keyword=model_keyword,
-            prompt_embedding=prompt_embedding,
-            negative_prompt_embedding=negative_prompt_embedding,
-            parameters=parameters,
-            job_id=job_id,
-            training_images_number=training_images_number,
-            training_images=training_images,
-            training_image_pairs=training_image_pairs,
-            training_progress=training_progress,
-            training_stats=training_stats,
-            epochs=epochs,
-            epoch=epoch,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.type_ = _src["type"]
+        _new.privacy = _src["privacy"]
+        _new.name = _src.get("name", UNSET)
+        _new.short_description = _src.get("shortDescription", UNSET)
+        _new.status = _src.get("status", UNSET)
+        capabilities = _capabilities = _src.get("capabilities", UNSET)
+        if isinstance(_capabilities, list):
+            capabilities = [*_capabilities]
+
+        _new.capabilities = capabilities
+        _new.custom = _src.get("custom", UNSET)
+        _new.source = _src.get("source", UNSET)
+        _new.access_restrictions = _src.get("accessRestrictions", UNSET)
+        _new.tags = _src.get("tags", UNSET)
+        _new.collection_ids = _src.get("collectionIds", UNSET)
+        _new.author_id = _src.get("authorId", UNSET)
+        _new.owner_id = _src.get("ownerId", UNSET)
+        _new.user_id = _src.get("userId", UNSET)
+        _new.created_at = _src.get("createdAt", UNSET)
+        _new.updated_at = _src.get("updatedAt", UNSET)
+        _new.deleted_at = _src.get("deletedAt", UNSET)
+        _new.soft_deletion_on = _src.get("softDeletionOn", UNSET)
+        inputs = _inputs = _src.get("inputs", UNSET)
+        if isinstance(_inputs, list):
+            try:
+                _items = []
+                for item in _inputs:
+                    _items.append(ModelInput.from_dict(item))
+                inputs = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.inputs = inputs
+        ui_config = _ui_config = _src.get("uiConfig", UNSET)
+        if isinstance(_ui_config, dict):
+            try:
+                ui_config = UiConfig.from_dict(_ui_config)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.ui_config = ui_config
+        _new.disable_refund = _src.get("disableRefund", UNSET)
+        performance_stats = _performance_stats = _src.get("performanceStats", UNSET)
+        if isinstance(_performance_stats, dict):
+            try:
+                performance_stats = PerformanceStats.from_dict(_performance_stats)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.performance_stats = performance_stats
+        _new.example_asset_ids = _src.get("exampleAssetIds", UNSET)
+        thumbnail = _thumbnail = _src.get("thumbnail", UNSET)
+        if isinstance(_thumbnail, dict):
+            try:
+                thumbnail = AssetRef.from_dict(_thumbnail)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.thumbnail = thumbnail
+        _new.compliant_model_ids = _src.get("compliantModelIds", UNSET)
+        _new.parent_model_id = _src.get("parentModelId", UNSET)
+        concepts = _concepts = _src.get("concepts", UNSET)
+        if isinstance(_concepts, list):
+            try:
+                _items = []
+                for item in _concepts:
+                    _items.append(Concept.from_dict(item))
+                concepts = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.concepts = concepts
+        class_ = _class_ = _src.get("class", UNSET)
+        if isinstance(_class_, dict):
+            try:
+                class_ = ModelClass.from_dict(_class_)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.class_ = class_
+        _new.model_keyword = _src.get("modelKeyword", UNSET)
+        _new.prompt_embedding = _src.get("promptEmbedding", UNSET)
+        _new.negative_prompt_embedding = _src.get("negativePromptEmbedding", UNSET)
+        parameters = _parameters = _src.get("parameters", UNSET)
+        if isinstance(_parameters, dict):
+            try:
+                parameters = TrainingParameters.from_dict(_parameters)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.parameters = parameters
+        _new.job_id = _src.get("jobId", UNSET)
+        _new.training_images_number = _src.get("trainingImagesNumber", UNSET)
+        training_images = _training_images = _src.get("trainingImages", UNSET)
+        if isinstance(_training_images, list):
+            try:
+                _items = []
+                for item in _training_images:
+                    _items.append(TrainingImage.from_dict(item))
+                training_images = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.training_images = training_images
+        training_image_pairs = _training_image_pairs = _src.get("trainingImagePairs", UNSET)
+        if isinstance(_training_image_pairs, list):
+            try:
+                _items = []
+                for item in _training_image_pairs:
+                    _items.append(TrainingImagePair.from_dict(item))
+                training_image_pairs = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.training_image_pairs = training_image_pairs
+        training_progress = _training_progress = _src.get("trainingProgress", UNSET)
+        if isinstance(_training_progress, dict):
+            try:
+                training_progress = TrainingProgress.from_dict(_training_progress)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.training_progress = training_progress
+        training_stats = _training_stats = _src.get("trainingStats", UNSET)
+        if isinstance(_training_stats, dict):
+            try:
+                training_stats = TrainingStats.from_dict(_training_stats)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.training_stats = training_stats
+        epochs = _epochs = _src.get("epochs", UNSET)
+        if isinstance(_epochs, list):
+            try:
+                _items = []
+                for item in _epochs:
+                    _items.append(ModelEpoch.from_dict(item))
+                epochs = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+
+        _new.epochs = epochs
+        _new.epoch = _src.get("epoch", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_excerpt.additional_properties = d
-        return model_excerpt
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -725,3 +533,17 @@ class ModelExcerpt:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_ref import AssetRef
+from ..models.concept import Concept
+from ..models.model_class import ModelClass
+from ..models.model_epoch import ModelEpoch
+from ..models.model_input import ModelInput
+from ..models.performance_stats import PerformanceStats
+from ..models.training_image import TrainingImage
+from ..models.training_image_pair import TrainingImagePair
+from ..models.training_parameters import TrainingParameters
+from ..models.training_progress import TrainingProgress
+from ..models.training_stats import TrainingStats
+from ..models.ui_config import UiConfig

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -11,14 +11,34 @@ from ..models.legacy_model_type import LegacyModelType
 from ..models.model_source import ModelSource
 from ..models.model_type import ModelType
 from ..models.privacy import Privacy
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_ref import AssetRef
-    from ..models.model_reference import ModelReference
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelHit")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "name",
+        "shortDescription",
+        "type",
+        "capabilities",
+        "score",
+        "privacy",
+        "source",
+        "tags",
+        "collectionIds",
+        "exampleAssetIds",
+        "thumbnail",
+        "concepts",
+        "parentModelId",
+        "trainingImagesNumber",
+        "authorId",
+        "ownerId",
+        "teamId",
+        "createdAt",
+        "updatedAt",
+    )
+)
 
 
 @_attrs_define
@@ -68,40 +88,24 @@ class ModelHit:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-
         id = self.id
-
         name = self.name
-
         short_description = self.short_description
-
         type_ = self.type_
-
         capabilities: list[str] | None | Unset
         if isinstance(self.capabilities, Unset):
             capabilities = UNSET
         elif isinstance(self.capabilities, list):
-            capabilities = []
-            for capabilities_type_0_item_data in self.capabilities:
-                capabilities_type_0_item = capabilities_type_0_item_data
-                capabilities.append(capabilities_type_0_item)
+            capabilities = [*self.capabilities]
 
         else:
             capabilities = self.capabilities
-
         score = self.score
-
         privacy = self.privacy
-
         source = self.source
-
         tags = self.tags
-
         collection_ids = self.collection_ids
-
         example_asset_ids = self.example_asset_ids
-
         thumbnail: dict[str, Any] | None | Unset
         if isinstance(self.thumbnail, Unset):
             thumbnail = UNSET
@@ -109,40 +113,25 @@ class ModelHit:
             thumbnail = self.thumbnail.to_dict()
         else:
             thumbnail = self.thumbnail
-
         concepts: list[dict[str, Any]] | None | Unset
         if isinstance(self.concepts, Unset):
             concepts = UNSET
         elif isinstance(self.concepts, list):
-            concepts = []
-            for concepts_type_0_item_data in self.concepts:
-                concepts_type_0_item = concepts_type_0_item_data.to_dict()
-                concepts.append(concepts_type_0_item)
+            concepts = [item.to_dict() for item in self.concepts]
 
         else:
             concepts = self.concepts
-
         parent_model_id = self.parent_model_id
-
         training_images_number = self.training_images_number
-
         author_id = self.author_id
-
         owner_id = self.owner_id
-
         team_id = self.team_id
-
         created_at = self.created_at
-
         updated_at = self.updated_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if short_description is not UNSET:
@@ -186,114 +175,55 @@ class ModelHit:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-        from ..models.model_reference import ModelReference  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.name = _src.get("name", UNSET)
+        _new.short_description = _src.get("shortDescription", UNSET)
+        _new.type_ = _src.get("type", UNSET)
+        capabilities = _capabilities = _src.get("capabilities", UNSET)
+        if isinstance(_capabilities, list):
+            capabilities = [*_capabilities]
 
-        d = dict(src_dict)
-        id = d.pop("id")
+        _new.capabilities = capabilities
+        _new.score = _src.get("score", UNSET)
+        _new.privacy = _src.get("privacy", UNSET)
+        _new.source = _src.get("source", UNSET)
+        _new.tags = _src.get("tags", UNSET)
+        _new.collection_ids = _src.get("collectionIds", UNSET)
+        _new.example_asset_ids = _src.get("exampleAssetIds", UNSET)
+        thumbnail = _thumbnail = _src.get("thumbnail", UNSET)
+        if isinstance(_thumbnail, dict):
+            try:
+                thumbnail = AssetRef.from_dict(_thumbnail)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        name = d.pop("name", UNSET)
+        _new.thumbnail = thumbnail
+        concepts = _concepts = _src.get("concepts", UNSET)
+        if isinstance(_concepts, list):
+            try:
+                _items = []
+                for item in _concepts:
+                    _items.append(ModelReference.from_dict(item))
+                concepts = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        short_description = d.pop("shortDescription", UNSET)
-
-        type_ = d.pop("type", UNSET)
-
-        def _parse_capabilities(data: object) -> list[Capability | str] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    capabilities_type_0 = []
-                    _capabilities_type_0 = data
-                    for capabilities_type_0_item_data in _capabilities_type_0:
-                        capabilities_type_0_item = capabilities_type_0_item_data
-                        capabilities_type_0.append(capabilities_type_0_item)
-
-                    return capabilities_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Capability | str] | None | Unset, data)
-
-        capabilities = _parse_capabilities(d.pop("capabilities", UNSET))
-
-        score = d.pop("score", UNSET)
-
-        privacy = d.pop("privacy", UNSET)
-
-        source = d.pop("source", UNSET)
-
-        tags = d.pop("tags", UNSET)
-
-        collection_ids = d.pop("collectionIds", UNSET)
-
-        example_asset_ids = d.pop("exampleAssetIds", UNSET)
-
-        def _parse_thumbnail(data: object) -> AssetRef | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    thumbnail_type_0 = AssetRef.from_dict(data)
-
-                    return thumbnail_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(AssetRef | None | Unset, data)
-
-        thumbnail = _parse_thumbnail(d.pop("thumbnail", UNSET))
-
-        def _parse_concepts(data: object) -> list[ModelReference] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    concepts_type_0 = []
-                    _concepts_type_0 = data
-                    for concepts_type_0_item_data in _concepts_type_0:
-                        concepts_type_0_item = ModelReference.from_dict(concepts_type_0_item_data)
-
-                        concepts_type_0.append(concepts_type_0_item)
-
-                    return concepts_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[ModelReference] | None | Unset, data)
-
-        concepts = _parse_concepts(d.pop("concepts", UNSET))
-
-        parent_model_id = d.pop("parentModelId", UNSET)
-
-        training_images_number = d.pop("trainingImagesNumber", UNSET)
-
-        author_id = d.pop("authorId", UNSET)
-
-        owner_id = d.pop("ownerId", UNSET)
-
-        team_id = d.pop("teamId", UNSET)
-
-        created_at = d.pop("createdAt", UNSET)
-
-        updated_at = d.pop("updatedAt", UNSET)
-
-        model_hit = cls(
-            id=id,
-            name=name,
-            short_description=short_description,
-            type_=type_,
-            capabilities=capabilities,
-            score=score,
-            privacy=privacy,
-            source=source,
-            tags=tags,
-            collection_ids=collection_ids,
-            example_asset_ids=example_asset_ids,
-            thumbnail=thumbnail,
-            concepts=concepts,
-            parent_model_id=parent_model_id,
-            training_images_number=training_images_number,
-            author_id=author_id,
-            owner_id=owner_id,
-            team_id=team_id,
-            created_at=created_at,
-            updated_at=updated_at,
+        _new.concepts = concepts
+        _new.parent_model_id = _src.get("parentModelId", UNSET)
+        _new.training_images_number = _src.get("trainingImagesNumber", UNSET)
+        _new.author_id = _src.get("authorId", UNSET)
+        _new.owner_id = _src.get("ownerId", UNSET)
+        _new.team_id = _src.get("teamId", UNSET)
+        _new.created_at = _src.get("createdAt", UNSET)
+        _new.updated_at = _src.get("updatedAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_hit.additional_properties = d
-        return model_hit
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -310,3 +240,7 @@ class ModelHit:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_ref import AssetRef
+from ..models.model_reference import ModelReference

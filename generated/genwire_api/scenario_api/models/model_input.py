@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -11,13 +11,42 @@ from ..models.input_type import InputType
 from ..models.legacy_model_type import LegacyModelType
 from ..models.media_kind import MediaKind
 from ..models.model_type import ModelType
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.input_required import InputRequired
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelInput")
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "type",
+        "label",
+        "description",
+        "hint",
+        "placeholder",
+        "group",
+        "required",
+        "default",
+        "allowedValues",
+        "min",
+        "max",
+        "step",
+        "minLength",
+        "maxLength",
+        "kind",
+        "maxSize",
+        "minDuration",
+        "maxDuration",
+        "backgroundBehavior",
+        "maskFrom",
+        "parent",
+        "modelTypes",
+        "inputs",
+        "prompt",
+        "promptSpark",
+        "color",
+        "costImpact",
+    )
+)
 
 
 @_attrs_define
@@ -84,22 +113,13 @@ class ModelInput:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.input_required import InputRequired  # noqa: PLC0415
-
         name = self.name
-
         type_ = self.type_
-
         label = self.label
-
         description = self.description
-
         hint = self.hint
-
         placeholder = self.placeholder
-
         group = self.group
-
         required: dict[str, Any] | None | Unset
         if isinstance(self.required, Unset):
             required = UNSET
@@ -107,75 +127,45 @@ class ModelInput:
             required = self.required.to_dict()
         else:
             required = self.required
-
         default = self.default
-
         allowed_values = self.allowed_values
-
         min_ = self.min_
-
         max_ = self.max_
-
         step = self.step
-
         min_length = self.min_length
-
         max_length = self.max_length
-
         kind = self.kind
-
         max_size = self.max_size
-
         min_duration = self.min_duration
-
         max_duration = self.max_duration
-
         background_behavior = self.background_behavior
-
         mask_from = self.mask_from
-
         parent = self.parent
-
         model_types: list[str] | None | Unset
         if isinstance(self.model_types, Unset):
             model_types = UNSET
         elif isinstance(self.model_types, list):
-            model_types = []
-            for model_types_type_0_item_data in self.model_types:
-                model_types_type_0_item = model_types_type_0_item_data
-                model_types.append(model_types_type_0_item)
+            model_types = [*self.model_types]
 
         else:
             model_types = self.model_types
-
         inputs: list[dict[str, Any]] | None | Unset
         if isinstance(self.inputs, Unset):
             inputs = UNSET
         elif isinstance(self.inputs, list):
-            inputs = []
-            for inputs_type_0_item_data in self.inputs:
-                inputs_type_0_item = inputs_type_0_item_data.to_dict()
-                inputs.append(inputs_type_0_item)
+            inputs = [item.to_dict() for item in self.inputs]
 
         else:
             inputs = self.inputs
-
         prompt = self.prompt
-
         prompt_spark = self.prompt_spark
-
         color = self.color
-
         cost_impact = self.cost_impact
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "name": name,
-                "type": type_,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "name": name,
+            "type": type_,
+        }
         if label is not UNSET:
             field_dict["label"] = label
         if description is not UNSET:
@@ -233,139 +223,63 @@ class ModelInput:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.input_required import InputRequired  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.name = _src["name"]
+        _new.type_ = _src["type"]
+        _new.label = _src.get("label", UNSET)
+        _new.description = _src.get("description", UNSET)
+        _new.hint = _src.get("hint", UNSET)
+        _new.placeholder = _src.get("placeholder", UNSET)
+        _new.group = _src.get("group", UNSET)
+        required = _required = _src.get("required", UNSET)
+        if isinstance(_required, dict):
+            try:
+                required = InputRequired.from_dict(_required)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        name = d.pop("name")
+        _new.required = required
+        _new.default = _src.get("default", UNSET)
+        _new.allowed_values = _src.get("allowedValues", UNSET)
+        _new.min_ = _src.get("min", UNSET)
+        _new.max_ = _src.get("max", UNSET)
+        _new.step = _src.get("step", UNSET)
+        _new.min_length = _src.get("minLength", UNSET)
+        _new.max_length = _src.get("maxLength", UNSET)
+        _new.kind = _src.get("kind", UNSET)
+        _new.max_size = _src.get("maxSize", UNSET)
+        _new.min_duration = _src.get("minDuration", UNSET)
+        _new.max_duration = _src.get("maxDuration", UNSET)
+        _new.background_behavior = _src.get("backgroundBehavior", UNSET)
+        _new.mask_from = _src.get("maskFrom", UNSET)
+        _new.parent = _src.get("parent", UNSET)
+        model_types = _model_types = _src.get("modelTypes", UNSET)
+        if isinstance(_model_types, list):
+            model_types = [*_model_types]
 
-        type_ = d.pop("type")
+        _new.model_types = model_types
+        inputs = _inputs = _src.get("inputs", UNSET)
+        if isinstance(_inputs, list):
+            try:
+                _items = []
+                for item in _inputs:
+                    _items.append(ModelInput.from_dict(item))
+                inputs = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        label = d.pop("label", UNSET)
-
-        description = d.pop("description", UNSET)
-
-        hint = d.pop("hint", UNSET)
-
-        placeholder = d.pop("placeholder", UNSET)
-
-        group = d.pop("group", UNSET)
-
-        def _parse_required(data: object) -> InputRequired | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    required_type_0 = InputRequired.from_dict(data)
-
-                    return required_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(InputRequired | None | Unset, data)
-
-        required = _parse_required(d.pop("required", UNSET))
-
-        default = d.pop("default", UNSET)
-
-        allowed_values = d.pop("allowedValues", UNSET)
-
-        min_ = d.pop("min", UNSET)
-
-        max_ = d.pop("max", UNSET)
-
-        step = d.pop("step", UNSET)
-
-        min_length = d.pop("minLength", UNSET)
-
-        max_length = d.pop("maxLength", UNSET)
-
-        kind = d.pop("kind", UNSET)
-
-        max_size = d.pop("maxSize", UNSET)
-
-        min_duration = d.pop("minDuration", UNSET)
-
-        max_duration = d.pop("maxDuration", UNSET)
-
-        background_behavior = d.pop("backgroundBehavior", UNSET)
-
-        mask_from = d.pop("maskFrom", UNSET)
-
-        parent = d.pop("parent", UNSET)
-
-        def _parse_model_types(
-            data: object,
-        ) -> list[LegacyModelType | ModelType | str] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    model_types_type_0 = []
-                    _model_types_type_0 = data
-                    for model_types_type_0_item_data in _model_types_type_0:
-                        model_types_type_0_item = model_types_type_0_item_data
-                        model_types_type_0.append(model_types_type_0_item)
-
-                    return model_types_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[LegacyModelType | ModelType | str] | None | Unset, data)
-
-        model_types = _parse_model_types(d.pop("modelTypes", UNSET))
-
-        def _parse_inputs(data: object) -> list[ModelInput] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    inputs_type_0 = []
-                    _inputs_type_0 = data
-                    for inputs_type_0_item_data in _inputs_type_0:
-                        inputs_type_0_item = ModelInput.from_dict(inputs_type_0_item_data)
-
-                        inputs_type_0.append(inputs_type_0_item)
-
-                    return inputs_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[ModelInput] | None | Unset, data)
-
-        inputs = _parse_inputs(d.pop("inputs", UNSET))
-
-        prompt = d.pop("prompt", UNSET)
-
-        prompt_spark = d.pop("promptSpark", UNSET)
-
-        color = d.pop("color", UNSET)
-
-        cost_impact = d.pop("costImpact", UNSET)
-
-        model_input = cls(
-            name=name,
-            type_=type_,
-            label=label,
-            description=description,
-            hint=hint,
-            placeholder=placeholder,
-            group=group,
-            required=required,
-            default=default,
-            allowed_values=allowed_values,
-            min_=min_,
-            max_=max_,
-            step=step,
-            min_length=min_length,
-            max_length=max_length,
-            kind=kind,
-            max_size=max_size,
-            min_duration=min_duration,
-            max_duration=max_duration,
-            background_behavior=background_behavior,
-            mask_from=mask_from,
-            parent=parent,
-            model_types=model_types,
-            inputs=inputs,
-            prompt=prompt,
-            prompt_spark=prompt_spark,
-            color=color,
-            cost_impact=cost_impact,
+        _new.inputs = inputs
+        _new.prompt = _src.get("prompt", UNSET)
+        _new.prompt_spark = _src.get("promptSpark", UNSET)
+        _new.color = _src.get("color", UNSET)
+        _new.cost_impact = _src.get("costImpact", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_input.additional_properties = d
-        return model_input
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -382,3 +296,6 @@ class ModelInput:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.input_required import InputRequired

@@ -6,7 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="ModelReference")
+
+_KNOWN = frozenset(("modelId",))
 
 
 @_attrs_define
@@ -19,28 +23,24 @@ class ModelReference:
 
     def to_dict(self) -> dict[str, Any]:
         model_id = self.model_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "modelId": model_id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "modelId": model_id,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model_id = d.pop("modelId")
-
-        model_reference = cls(
-            model_id=model_id,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model_id = _src["modelId"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_reference.additional_properties = d
-        return model_reference
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -9,9 +9,21 @@ from attrs import field as _attrs_field
 from ..models.legacy_model_type import LegacyModelType
 from ..models.model_type import ModelType
 from ..models.privacy import Privacy
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelSummary")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "name",
+        "shortDescription",
+        "type",
+        "privacy",
+        "authorId",
+        "ownerId",
+    )
+)
 
 
 @_attrs_define
@@ -36,26 +48,16 @@ class ModelSummary:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
-
         name = self.name
-
         short_description = self.short_description
-
         type_ = self.type_
-
         privacy = self.privacy
-
         author_id = self.author_id
-
         owner_id = self.owner_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if short_description is not UNSET:
@@ -73,33 +75,30 @@ class ModelSummary:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        name = d.pop("name", UNSET)
-
-        short_description = d.pop("shortDescription", UNSET)
-
-        type_ = d.pop("type", UNSET)
-
-        privacy = d.pop("privacy", UNSET)
-
-        author_id = d.pop("authorId", UNSET)
-
-        owner_id = d.pop("ownerId", UNSET)
-
-        model_summary = cls(
-            id=id,
-            name=name,
-            short_description=short_description,
-            type_=type_,
-            privacy=privacy,
-            author_id=author_id,
-            owner_id=owner_id,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.name = _src.get("name", UNSET)
+        _new.short_description = _src.get("shortDescription", UNSET)
+        _new.type_ = _src.get("type", UNSET)
+        _new.privacy = _src.get("privacy", UNSET)
+        _new.author_id = _src.get("authorId", UNSET)
+        _new.owner_id = _src.get("ownerId", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 7
+                and _new.name is not UNSET
+                and _new.short_description is not UNSET
+                and _new.type_ is not UNSET
+                and _new.privacy is not UNSET
+                and _new.author_id is not UNSET
+                and _new.owner_id is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_summary.additional_properties = d
-        return model_summary
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

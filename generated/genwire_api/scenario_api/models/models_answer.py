@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.model_excerpt import ModelExcerpt
-
+from ..types import blank
 
 T = TypeVar("T", bound="ModelsAnswer")
+
+_KNOWN = frozenset(("models",))
 
 
 @_attrs_define
@@ -22,39 +22,26 @@ class ModelsAnswer:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        models = []
-        for models_item_data in self.models:
-            models_item = models_item_data.to_dict()
-            models.append(models_item)
+        models = [item.to_dict() for item in self.models]
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "models": models,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "models": models,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.model_excerpt import ModelExcerpt  # noqa: PLC0415
-
-        d = dict(src_dict)
-        models = []
-        _models = d.pop("models")
-        for models_item_data in _models:
-            models_item = ModelExcerpt.from_dict(models_item_data)
-
-            models.append(models_item)
-
-        models_answer = cls(
-            models=models,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.models = [ModelExcerpt.from_dict(item) for item in _src["models"]]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        models_answer.additional_properties = d
-        return models_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -71,3 +58,6 @@ class ModelsAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.model_excerpt import ModelExcerpt

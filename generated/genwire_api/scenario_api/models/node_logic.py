@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.node_logic_case import NodeLogicCase
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="NodeLogic")
+
+_KNOWN = frozenset(
+    (
+        "cases",
+        "default",
+        "transform",
+    )
+)
 
 
 @_attrs_define
@@ -32,21 +36,15 @@ class NodeLogic:
         if isinstance(self.cases, Unset):
             cases = UNSET
         elif isinstance(self.cases, list):
-            cases = []
-            for cases_type_0_item_data in self.cases:
-                cases_type_0_item = cases_type_0_item_data.to_dict()
-                cases.append(cases_type_0_item)
+            cases = [item.to_dict() for item in self.cases]
 
         else:
             cases = self.cases
-
         default = self.default
-
         transform = self.transform
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if cases is not UNSET:
             field_dict["cases"] = cases
         if default is not UNSET:
@@ -58,39 +56,33 @@ class NodeLogic:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.node_logic_case import NodeLogicCase  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        cases = _cases = _src.get("cases", UNSET)
+        if isinstance(_cases, list):
+            try:
+                _items = []
+                for item in _cases:
+                    _items.append(NodeLogicCase.from_dict(item))
+                cases = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-
-        def _parse_cases(data: object) -> list[NodeLogicCase] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    cases_type_0 = []
-                    _cases_type_0 = data
-                    for cases_type_0_item_data in _cases_type_0:
-                        cases_type_0_item = NodeLogicCase.from_dict(cases_type_0_item_data)
-
-                        cases_type_0.append(cases_type_0_item)
-
-                    return cases_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[NodeLogicCase] | None | Unset, data)
-
-        cases = _parse_cases(d.pop("cases", UNSET))
-
-        default = d.pop("default", UNSET)
-
-        transform = d.pop("transform", UNSET)
-
-        node_logic = cls(
-            cases=cases,
-            default=default,
-            transform=transform,
+        _new.cases = cases
+        _new.default = _src.get("default", UNSET)
+        _new.transform = _src.get("transform", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.cases is not UNSET
+                and _new.default is not UNSET
+                and _new.transform is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        node_logic.additional_properties = d
-        return node_logic
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -107,3 +99,6 @@ class NodeLogic:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.node_logic_case import NodeLogicCase

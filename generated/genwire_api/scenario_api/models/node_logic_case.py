@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="NodeLogicCase")
+
+_KNOWN = frozenset(
+    (
+        "condition",
+        "value",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class NodeLogicCase:
 
     def to_dict(self) -> dict[str, Any]:
         condition = self.condition
-
         value = self.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if condition is not UNSET:
             field_dict["condition"] = condition
         if value is not UNSET:
@@ -38,18 +43,17 @@ class NodeLogicCase:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        condition = d.pop("condition", UNSET)
-
-        value = d.pop("value", UNSET)
-
-        node_logic_case = cls(
-            condition=condition,
-            value=value,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.condition = _src.get("condition", UNSET)
+        _new.value = _src.get("value", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.condition is not UNSET and _new.value is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        node_logic_case.additional_properties = d
-        return node_logic_case
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

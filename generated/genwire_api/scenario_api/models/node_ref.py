@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="NodeRef")
+
+_KNOWN = frozenset(
+    (
+        "node",
+        "name",
+        "conditional",
+        "equal",
+    )
+)
 
 
 @_attrs_define
@@ -27,16 +36,12 @@ class NodeRef:
 
     def to_dict(self) -> dict[str, Any]:
         node = self.node
-
         name = self.name
-
         conditional = self.conditional
-
         equal = self.equal
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if node is not UNSET:
             field_dict["node"] = node
         if name is not UNSET:
@@ -50,24 +55,25 @@ class NodeRef:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        node = d.pop("node", UNSET)
-
-        name = d.pop("name", UNSET)
-
-        conditional = d.pop("conditional", UNSET)
-
-        equal = d.pop("equal", UNSET)
-
-        node_ref = cls(
-            node=node,
-            name=name,
-            conditional=conditional,
-            equal=equal,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.node = _src.get("node", UNSET)
+        _new.name = _src.get("name", UNSET)
+        _new.conditional = _src.get("conditional", UNSET)
+        _new.equal = _src.get("equal", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.node is not UNSET
+                and _new.name is not UNSET
+                and _new.conditional is not UNSET
+                and _new.equal is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        node_ref.additional_properties = d
-        return node_ref
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

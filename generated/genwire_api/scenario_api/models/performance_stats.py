@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.performance_variant import PerformanceVariant
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="PerformanceStats")
+
+_KNOWN = frozenset(
+    (
+        "default",
+        "variants",
+    )
+)
 
 
 @_attrs_define
@@ -27,22 +30,17 @@ class PerformanceStats:
 
     def to_dict(self) -> dict[str, Any]:
         default = self.default
-
         variants: list[dict[str, Any]] | None | Unset
         if isinstance(self.variants, Unset):
             variants = UNSET
         elif isinstance(self.variants, list):
-            variants = []
-            for variants_type_0_item_data in self.variants:
-                variants_type_0_item = variants_type_0_item_data.to_dict()
-                variants.append(variants_type_0_item)
+            variants = [item.to_dict() for item in self.variants]
 
         else:
             variants = self.variants
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if default is not UNSET:
             field_dict["default"] = default
         if variants is not UNSET:
@@ -52,37 +50,27 @@ class PerformanceStats:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.performance_variant import PerformanceVariant  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.default = _src.get("default", UNSET)
+        variants = _variants = _src.get("variants", UNSET)
+        if isinstance(_variants, list):
+            try:
+                _items = []
+                for item in _variants:
+                    _items.append(PerformanceVariant.from_dict(item))
+                variants = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        default = d.pop("default", UNSET)
-
-        def _parse_variants(data: object) -> list[PerformanceVariant] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    variants_type_0 = []
-                    _variants_type_0 = data
-                    for variants_type_0_item_data in _variants_type_0:
-                        variants_type_0_item = PerformanceVariant.from_dict(
-                            variants_type_0_item_data
-                        )
-
-                        variants_type_0.append(variants_type_0_item)
-
-                    return variants_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[PerformanceVariant] | None | Unset, data)
-
-        variants = _parse_variants(d.pop("variants", UNSET))
-
-        performance_stats = cls(
-            default=default,
-            variants=variants,
+        _new.variants = variants
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.default is not UNSET and _new.variants is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        performance_stats.additional_properties = d
-        return performance_stats
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -99,3 +87,6 @@ class PerformanceStats:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.performance_variant import PerformanceVariant

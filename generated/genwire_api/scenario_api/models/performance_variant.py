@@ -1,18 +1,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.arena_score import ArenaScore
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="PerformanceVariant")
+
+_KNOWN = frozenset(
+    (
+        "variantKey",
+        "capability",
+        "resolution",
+        "computedAt",
+        "costPerAssetMinCU",
+        "costPerAssetP50CU",
+        "costPerAssetMaxCU",
+        "inferenceLatencyP50Sec",
+        "inferenceLatencyP75Sec",
+        "totalLatencyP50Sec",
+        "totalLatencyP75Sec",
+        "arenaScore",
+    )
+)
 
 
 @_attrs_define
@@ -46,30 +59,17 @@ class PerformanceVariant:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.arena_score import ArenaScore  # noqa: PLC0415
-
         variant_key = self.variant_key
-
         capability = self.capability
-
         resolution = self.resolution
-
         computed_at = self.computed_at
-
         cost_per_asset_min_cu = self.cost_per_asset_min_cu
-
         cost_per_asset_p50cu = self.cost_per_asset_p50cu
-
         cost_per_asset_max_cu = self.cost_per_asset_max_cu
-
         inference_latency_p50_sec = self.inference_latency_p50_sec
-
         inference_latency_p75_sec = self.inference_latency_p75_sec
-
         total_latency_p50_sec = self.total_latency_p50_sec
-
         total_latency_p75_sec = self.total_latency_p75_sec
-
         arena_score: dict[str, Any] | None | Unset
         if isinstance(self.arena_score, Unset):
             arena_score = UNSET
@@ -77,10 +77,9 @@ class PerformanceVariant:
             arena_score = self.arena_score.to_dict()
         else:
             arena_score = self.arena_score
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if variant_key is not UNSET:
             field_dict["variantKey"] = variant_key
         if capability is not UNSET:
@@ -110,60 +109,33 @@ class PerformanceVariant:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.arena_score import ArenaScore  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.variant_key = _src.get("variantKey", UNSET)
+        _new.capability = _src.get("capability", UNSET)
+        _new.resolution = _src.get("resolution", UNSET)
+        _new.computed_at = _src.get("computedAt", UNSET)
+        _new.cost_per_asset_min_cu = _src.get("costPerAssetMinCU", UNSET)
+        _new.cost_per_asset_p50cu = _src.get("costPerAssetP50CU", UNSET)
+        _new.cost_per_asset_max_cu = _src.get("costPerAssetMaxCU", UNSET)
+        _new.inference_latency_p50_sec = _src.get("inferenceLatencyP50Sec", UNSET)
+        _new.inference_latency_p75_sec = _src.get("inferenceLatencyP75Sec", UNSET)
+        _new.total_latency_p50_sec = _src.get("totalLatencyP50Sec", UNSET)
+        _new.total_latency_p75_sec = _src.get("totalLatencyP75Sec", UNSET)
+        arena_score = _arena_score = _src.get("arenaScore", UNSET)
+        if isinstance(_arena_score, dict):
+            try:
+                arena_score = ArenaScore.from_dict(_arena_score)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        variant_key = d.pop("variantKey", UNSET)
-
-        capability = d.pop("capability", UNSET)
-
-        resolution = d.pop("resolution", UNSET)
-
-        computed_at = d.pop("computedAt", UNSET)
-
-        cost_per_asset_min_cu = d.pop("costPerAssetMinCU", UNSET)
-
-        cost_per_asset_p50cu = d.pop("costPerAssetP50CU", UNSET)
-
-        cost_per_asset_max_cu = d.pop("costPerAssetMaxCU", UNSET)
-
-        inference_latency_p50_sec = d.pop("inferenceLatencyP50Sec", UNSET)
-
-        inference_latency_p75_sec = d.pop("inferenceLatencyP75Sec", UNSET)
-
-        total_latency_p50_sec = d.pop("totalLatencyP50Sec", UNSET)
-
-        total_latency_p75_sec = d.pop("totalLatencyP75Sec", UNSET)
-
-        def _parse_arena_score(data: object) -> ArenaScore | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    arena_score_type_0 = ArenaScore.from_dict(data)
-
-                    return arena_score_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(ArenaScore | None | Unset, data)
-
-        arena_score = _parse_arena_score(d.pop("arenaScore", UNSET))
-
-        performance_variant = cls(
-            variant_key=variant_key,
-            capability=capability,
-            resolution=resolution,
-            computed_at=computed_at,
-            cost_per_asset_min_cu=cost_per_asset_min_cu,
-            cost_per_asset_p50cu=cost_per_asset_p50cu,
-            cost_per_asset_max_cu=cost_per_asset_max_cu,
-            inference_latency_p50_sec=inference_latency_p50_sec,
-            inference_latency_p75_sec=inference_latency_p75_sec,
-            total_latency_p50_sec=total_latency_p50_sec,
-            total_latency_p75_sec=total_latency_p75_sec,
-            arena_score=arena_score,
+        _new.arena_score = arena_score
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        performance_variant.additional_properties = d
-        return performance_variant
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -180,3 +152,6 @@ class PerformanceVariant:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.arena_score import ArenaScore

@@ -1,18 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.inference_parameters import InferenceParameters
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Preset")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "parameters",
+        "modelId",
+        "isDefault",
+        "authorId",
+        "ownerId",
+        "createdAt",
+        "updatedAt",
+    )
+)
 
 
 @_attrs_define
@@ -39,29 +48,18 @@ class Preset:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
-
         parameters = self.parameters.to_dict()
-
         model_id = self.model_id
-
         is_default = self.is_default
-
         author_id = self.author_id
-
         owner_id = self.owner_id
-
         created_at = self.created_at
-
         updated_at = self.updated_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "parameters": parameters,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+            "parameters": parameters,
+        }
         if model_id is not UNSET:
             field_dict["modelId"] = model_id
         if is_default is not UNSET:
@@ -79,38 +77,31 @@ class Preset:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.inference_parameters import InferenceParameters  # noqa: PLC0415
-
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        parameters = InferenceParameters.from_dict(d.pop("parameters"))
-
-        model_id = d.pop("modelId", UNSET)
-
-        is_default = d.pop("isDefault", UNSET)
-
-        author_id = d.pop("authorId", UNSET)
-
-        owner_id = d.pop("ownerId", UNSET)
-
-        created_at = d.pop("createdAt", UNSET)
-
-        updated_at = d.pop("updatedAt", UNSET)
-
-        preset = cls(
-            id=id,
-            parameters=parameters,
-            model_id=model_id,
-            is_default=is_default,
-            author_id=author_id,
-            owner_id=owner_id,
-            created_at=created_at,
-            updated_at=updated_at,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.parameters = InferenceParameters.from_dict(_src["parameters"])
+        _new.model_id = _src.get("modelId", UNSET)
+        _new.is_default = _src.get("isDefault", UNSET)
+        _new.author_id = _src.get("authorId", UNSET)
+        _new.owner_id = _src.get("ownerId", UNSET)
+        _new.created_at = _src.get("createdAt", UNSET)
+        _new.updated_at = _src.get("updatedAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 8
+                and _new.model_id is not UNSET
+                and _new.is_default is not UNSET
+                and _new.author_id is not UNSET
+                and _new.owner_id is not UNSET
+                and _new.created_at is not UNSET
+                and _new.updated_at is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        preset.additional_properties = d
-        return preset
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -127,3 +118,6 @@ class Preset:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.inference_parameters import InferenceParameters

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.preset import Preset
-
+from ..types import blank
 
 T = TypeVar("T", bound="PresetAnswer")
+
+_KNOWN = frozenset(("preset",))
 
 
 @_attrs_define
@@ -23,30 +23,24 @@ class PresetAnswer:
 
     def to_dict(self) -> dict[str, Any]:
         preset = self.preset.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "preset": preset,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "preset": preset,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.preset import Preset  # noqa: PLC0415
-
-        d = dict(src_dict)
-        preset = Preset.from_dict(d.pop("preset"))
-
-        preset_answer = cls(
-            preset=preset,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.preset = Preset.from_dict(_src["preset"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        preset_answer.additional_properties = d
-        return preset_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -63,3 +57,6 @@ class PresetAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.preset import Preset

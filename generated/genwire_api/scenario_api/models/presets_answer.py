@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.preset import Preset
-
+from ..types import blank
 
 T = TypeVar("T", bound="PresetsAnswer")
+
+_KNOWN = frozenset(("presets",))
 
 
 @_attrs_define
@@ -22,39 +22,26 @@ class PresetsAnswer:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        presets = []
-        for presets_item_data in self.presets:
-            presets_item = presets_item_data.to_dict()
-            presets.append(presets_item)
+        presets = [item.to_dict() for item in self.presets]
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "presets": presets,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "presets": presets,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.preset import Preset  # noqa: PLC0415
-
-        d = dict(src_dict)
-        presets = []
-        _presets = d.pop("presets")
-        for presets_item_data in _presets:
-            presets_item = Preset.from_dict(presets_item_data)
-
-            presets.append(presets_item)
-
-        presets_answer = cls(
-            presets=presets,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.presets = [Preset.from_dict(item) for item in _src["presets"]]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        presets_answer.additional_properties = d
-        return presets_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -71,3 +58,6 @@ class PresetsAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.preset import Preset

@@ -6,9 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="PromptGuide")
+
+_KNOWN = frozenset(("value",))
 
 
 @_attrs_define
@@ -21,10 +23,9 @@ class PromptGuide:
 
     def to_dict(self) -> dict[str, Any]:
         value = self.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if value is not UNSET:
             field_dict["value"] = value
 
@@ -32,15 +33,15 @@ class PromptGuide:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        value = d.pop("value", UNSET)
-
-        prompt_guide = cls(
-            value=value,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.value = _src.get("value", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 1 and _new.value is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        prompt_guide.additional_properties = d
-        return prompt_guide
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.prompt_guide import PromptGuide
-
+from ..types import blank
 
 T = TypeVar("T", bound="PromptGuideAnswer")
+
+_KNOWN = frozenset(("promptGuide",))
 
 
 @_attrs_define
@@ -23,30 +23,24 @@ class PromptGuideAnswer:
 
     def to_dict(self) -> dict[str, Any]:
         prompt_guide = self.prompt_guide.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "promptGuide": prompt_guide,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "promptGuide": prompt_guide,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.prompt_guide import PromptGuide  # noqa: PLC0415
-
-        d = dict(src_dict)
-        prompt_guide = PromptGuide.from_dict(d.pop("promptGuide"))
-
-        prompt_guide_answer = cls(
-            prompt_guide=prompt_guide,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt_guide = PromptGuide.from_dict(_src["promptGuide"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        prompt_guide_answer.additional_properties = d
-        return prompt_guide_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -63,3 +57,6 @@ class PromptGuideAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.prompt_guide import PromptGuide

@@ -1,19 +1,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.score_status import ScoreStatus
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.prompt_score_details import PromptScoreDetails
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="PromptScore")
+
+_KNOWN = frozenset(
+    (
+        "score",
+        "modelId",
+        "status",
+        "details",
+        "syntaxError",
+    )
+)
 
 
 @_attrs_define
@@ -33,14 +39,9 @@ class PromptScore:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.prompt_score_details import PromptScoreDetails  # noqa: PLC0415
-
         score = self.score
-
         model_id = self.model_id
-
         status = self.status
-
         details: dict[str, Any] | None | Unset
         if isinstance(self.details, Unset):
             details = UNSET
@@ -48,16 +49,11 @@ class PromptScore:
             details = self.details.to_dict()
         else:
             details = self.details
-
         syntax_error = self.syntax_error
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "score": score,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "score": score,
+        }
         if model_id is not UNSET:
             field_dict["modelId"] = model_id
         if status is not UNSET:
@@ -71,39 +67,33 @@ class PromptScore:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.prompt_score_details import PromptScoreDetails  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.score = _src["score"]
+        _new.model_id = _src.get("modelId", UNSET)
+        _new.status = _src.get("status", UNSET)
+        details = _details = _src.get("details", UNSET)
+        if isinstance(_details, dict):
+            try:
+                details = PromptScoreDetails.from_dict(_details)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        score = d.pop("score")
-
-        model_id = d.pop("modelId", UNSET)
-
-        status = d.pop("status", UNSET)
-
-        def _parse_details(data: object) -> None | PromptScoreDetails | Unset:
-            if isinstance(data, dict):
-                try:
-                    details_type_0 = PromptScoreDetails.from_dict(data)
-
-                    return details_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | PromptScoreDetails | Unset, data)
-
-        details = _parse_details(d.pop("details", UNSET))
-
-        syntax_error = d.pop("syntaxError", UNSET)
-
-        prompt_score = cls(
-            score=score,
-            model_id=model_id,
-            status=status,
-            details=details,
-            syntax_error=syntax_error,
+        _new.details = details
+        _new.syntax_error = _src.get("syntaxError", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.model_id is not UNSET
+                and _new.status is not UNSET
+                and _new.details is not UNSET
+                and _new.syntax_error is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        prompt_score.additional_properties = d
-        return prompt_score
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -120,3 +110,6 @@ class PromptScore:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.prompt_score_details import PromptScoreDetails

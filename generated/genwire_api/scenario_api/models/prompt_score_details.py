@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.spread import Spread
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="PromptScoreDetails")
+
+_KNOWN = frozenset(
+    (
+        "captionsSimilarity",
+        "promptsSimilarity",
+        "embeddingSimilarity",
+    )
+)
 
 
 @_attrs_define
@@ -28,8 +32,6 @@ class PromptScoreDetails:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.spread import Spread  # noqa: PLC0415
-
         captions_similarity: dict[str, Any] | None | Unset
         if isinstance(self.captions_similarity, Unset):
             captions_similarity = UNSET
@@ -37,7 +39,6 @@ class PromptScoreDetails:
             captions_similarity = self.captions_similarity.to_dict()
         else:
             captions_similarity = self.captions_similarity
-
         prompts_similarity: dict[str, Any] | None | Unset
         if isinstance(self.prompts_similarity, Unset):
             prompts_similarity = UNSET
@@ -45,12 +46,10 @@ class PromptScoreDetails:
             prompts_similarity = self.prompts_similarity.to_dict()
         else:
             prompts_similarity = self.prompts_similarity
-
         embedding_similarity = self.embedding_similarity
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if captions_similarity is not UNSET:
             field_dict["captionsSimilarity"] = captions_similarity
         if prompts_similarity is not UNSET:
@@ -62,44 +61,37 @@ class PromptScoreDetails:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.spread import Spread  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        captions_similarity = _captions_similarity = _src.get("captionsSimilarity", UNSET)
+        if isinstance(_captions_similarity, dict):
+            try:
+                captions_similarity = Spread.from_dict(_captions_similarity)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
+        _new.captions_similarity = captions_similarity
+        prompts_similarity = _prompts_similarity = _src.get("promptsSimilarity", UNSET)
+        if isinstance(_prompts_similarity, dict):
+            try:
+                prompts_similarity = Spread.from_dict(_prompts_similarity)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_captions_similarity(data: object) -> None | Spread | Unset:
-            if isinstance(data, dict):
-                try:
-                    captions_similarity_type_0 = Spread.from_dict(data)
-
-                    return captions_similarity_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | Spread | Unset, data)
-
-        captions_similarity = _parse_captions_similarity(d.pop("captionsSimilarity", UNSET))
-
-        def _parse_prompts_similarity(data: object) -> None | Spread | Unset:
-            if isinstance(data, dict):
-                try:
-                    prompts_similarity_type_0 = Spread.from_dict(data)
-
-                    return prompts_similarity_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | Spread | Unset, data)
-
-        prompts_similarity = _parse_prompts_similarity(d.pop("promptsSimilarity", UNSET))
-
-        embedding_similarity = d.pop("embeddingSimilarity", UNSET)
-
-        prompt_score_details = cls(
-            captions_similarity=captions_similarity,
-            prompts_similarity=prompts_similarity,
-            embedding_similarity=embedding_similarity,
+        _new.prompts_similarity = prompts_similarity
+        _new.embedding_similarity = _src.get("embeddingSimilarity", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.captions_similarity is not UNSET
+                and _new.prompts_similarity is not UNSET
+                and _new.embedding_similarity is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        prompt_score_details.additional_properties = d
-        return prompt_score_details
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -116,3 +108,6 @@ class PromptScoreDetails:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.spread import Spread

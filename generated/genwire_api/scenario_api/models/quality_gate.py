@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -9,13 +9,25 @@ from attrs import field as _attrs_field
 from ..models.quality_sensitivity import QualitySensitivity
 from ..models.quality_status import QualityStatus
 from ..models.quality_verdict import QualityVerdict
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.quality_gate_details import QualityGateDetails
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="QualityGate")
+
+_KNOWN = frozenset(
+    (
+        "status",
+        "verdict",
+        "overallScore",
+        "aiQualityScore",
+        "briefComplianceScore",
+        "sensitivity",
+        "appliedBriefIds",
+        "details",
+        "error",
+        "version",
+        "computedAt",
+    )
+)
 
 
 @_attrs_define
@@ -47,22 +59,13 @@ class QualityGate:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.quality_gate_details import QualityGateDetails  # noqa: PLC0415
-
         status = self.status
-
         verdict = self.verdict
-
         overall_score = self.overall_score
-
         ai_quality_score = self.ai_quality_score
-
         brief_compliance_score = self.brief_compliance_score
-
         sensitivity = self.sensitivity
-
         applied_brief_ids = self.applied_brief_ids
-
         details: dict[str, Any] | None | Unset
         if isinstance(self.details, Unset):
             details = UNSET
@@ -70,16 +73,12 @@ class QualityGate:
             details = self.details.to_dict()
         else:
             details = self.details
-
         error = self.error
-
         version = self.version
-
         computed_at = self.computed_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if status is not UNSET:
             field_dict["status"] = status
         if verdict is not UNSET:
@@ -107,57 +106,32 @@ class QualityGate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.quality_gate_details import QualityGateDetails  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.status = _src.get("status", UNSET)
+        _new.verdict = _src.get("verdict", UNSET)
+        _new.overall_score = _src.get("overallScore", UNSET)
+        _new.ai_quality_score = _src.get("aiQualityScore", UNSET)
+        _new.brief_compliance_score = _src.get("briefComplianceScore", UNSET)
+        _new.sensitivity = _src.get("sensitivity", UNSET)
+        _new.applied_brief_ids = _src.get("appliedBriefIds", UNSET)
+        details = _details = _src.get("details", UNSET)
+        if isinstance(_details, dict):
+            try:
+                details = QualityGateDetails.from_dict(_details)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        status = d.pop("status", UNSET)
-
-        verdict = d.pop("verdict", UNSET)
-
-        overall_score = d.pop("overallScore", UNSET)
-
-        ai_quality_score = d.pop("aiQualityScore", UNSET)
-
-        brief_compliance_score = d.pop("briefComplianceScore", UNSET)
-
-        sensitivity = d.pop("sensitivity", UNSET)
-
-        applied_brief_ids = d.pop("appliedBriefIds", UNSET)
-
-        def _parse_details(data: object) -> None | QualityGateDetails | Unset:
-            if isinstance(data, dict):
-                try:
-                    details_type_0 = QualityGateDetails.from_dict(data)
-
-                    return details_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | QualityGateDetails | Unset, data)
-
-        details = _parse_details(d.pop("details", UNSET))
-
-        error = d.pop("error", UNSET)
-
-        version = d.pop("version", UNSET)
-
-        computed_at = d.pop("computedAt", UNSET)
-
-        quality_gate = cls(
-            status=status,
-            verdict=verdict,
-            overall_score=overall_score,
-            ai_quality_score=ai_quality_score,
-            brief_compliance_score=brief_compliance_score,
-            sensitivity=sensitivity,
-            applied_brief_ids=applied_brief_ids,
-            details=details,
-            error=error,
-            version=version,
-            computed_at=computed_at,
+        _new.details = details
+        _new.error = _src.get("error", UNSET)
+        _new.version = _src.get("version", UNSET)
+        _new.computed_at = _src.get("computedAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        quality_gate.additional_properties = d
-        return quality_gate
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -174,3 +148,6 @@ class QualityGate:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.quality_gate_details import QualityGateDetails

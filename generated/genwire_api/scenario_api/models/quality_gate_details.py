@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.quality_score import QualityScore
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="QualityGateDetails")
+
+_KNOWN = frozenset(
+    (
+        "aiQuality",
+        "briefCompliance",
+    )
+)
 
 
 @_attrs_define
@@ -26,8 +29,6 @@ class QualityGateDetails:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.quality_score import QualityScore  # noqa: PLC0415
-
         ai_quality: dict[str, Any] | None | Unset
         if isinstance(self.ai_quality, Unset):
             ai_quality = UNSET
@@ -35,7 +36,6 @@ class QualityGateDetails:
             ai_quality = self.ai_quality.to_dict()
         else:
             ai_quality = self.ai_quality
-
         brief_compliance: dict[str, Any] | None | Unset
         if isinstance(self.brief_compliance, Unset):
             brief_compliance = UNSET
@@ -43,10 +43,9 @@ class QualityGateDetails:
             brief_compliance = self.brief_compliance.to_dict()
         else:
             brief_compliance = self.brief_compliance
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if ai_quality is not UNSET:
             field_dict["aiQuality"] = ai_quality
         if brief_compliance is not UNSET:
@@ -56,41 +55,35 @@ class QualityGateDetails:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.quality_score import QualityScore  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        ai_quality = _ai_quality = _src.get("aiQuality", UNSET)
+        if isinstance(_ai_quality, dict):
+            try:
+                ai_quality = QualityScore.from_dict(_ai_quality)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
+        _new.ai_quality = ai_quality
+        brief_compliance = _brief_compliance = _src.get("briefCompliance", UNSET)
+        if isinstance(_brief_compliance, dict):
+            try:
+                brief_compliance = QualityScore.from_dict(_brief_compliance)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_ai_quality(data: object) -> None | QualityScore | Unset:
-            if isinstance(data, dict):
-                try:
-                    ai_quality_type_0 = QualityScore.from_dict(data)
-
-                    return ai_quality_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | QualityScore | Unset, data)
-
-        ai_quality = _parse_ai_quality(d.pop("aiQuality", UNSET))
-
-        def _parse_brief_compliance(data: object) -> None | QualityScore | Unset:
-            if isinstance(data, dict):
-                try:
-                    brief_compliance_type_0 = QualityScore.from_dict(data)
-
-                    return brief_compliance_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | QualityScore | Unset, data)
-
-        brief_compliance = _parse_brief_compliance(d.pop("briefCompliance", UNSET))
-
-        quality_gate_details = cls(
-            ai_quality=ai_quality,
-            brief_compliance=brief_compliance,
+        _new.brief_compliance = brief_compliance
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 2
+                and _new.ai_quality is not UNSET
+                and _new.brief_compliance is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        quality_gate_details.additional_properties = d
-        return quality_gate_details
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -107,3 +100,6 @@ class QualityGateDetails:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.quality_score import QualityScore

@@ -6,9 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="QualityScore")
+
+_KNOWN = frozenset(
+    (
+        "score",
+        "reasons",
+        "suggestions",
+    )
+)
 
 
 @_attrs_define
@@ -25,14 +33,11 @@ class QualityScore:
 
     def to_dict(self) -> dict[str, Any]:
         score = self.score
-
         reasons = self.reasons
-
         suggestions = self.suggestions
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if score is not UNSET:
             field_dict["score"] = score
         if reasons is not UNSET:
@@ -44,21 +49,23 @@ class QualityScore:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        score = d.pop("score", UNSET)
-
-        reasons = d.pop("reasons", UNSET)
-
-        suggestions = d.pop("suggestions", UNSET)
-
-        quality_score = cls(
-            score=score,
-            reasons=reasons,
-            suggestions=suggestions,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.score = _src.get("score", UNSET)
+        _new.reasons = _src.get("reasons", UNSET)
+        _new.suggestions = _src.get("suggestions", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.score is not UNSET
+                and _new.reasons is not UNSET
+                and _new.suggestions is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        quality_score.additional_properties = d
-        return quality_score
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.model import Model
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="RecommendedModels")
+
+_KNOWN = frozenset(
+    (
+        "models",
+        "nextToken",
+    )
+)
 
 
 @_attrs_define
@@ -26,20 +29,13 @@ class RecommendedModels:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        models = []
-        for models_item_data in self.models:
-            models_item = models_item_data.to_dict()
-            models.append(models_item)
+        models = [item.to_dict() for item in self.models]
 
         next_token = self.next_token
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "models": models,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "models": models,
+        }
         if next_token is not UNSET:
             field_dict["nextToken"] = next_token
 
@@ -47,25 +43,16 @@ class RecommendedModels:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.model import Model  # noqa: PLC0415
-
-        d = dict(src_dict)
-        models = []
-        _models = d.pop("models")
-        for models_item_data in _models:
-            models_item = Model.from_dict(models_item_data)
-
-            models.append(models_item)
-
-        next_token = d.pop("nextToken", UNSET)
-
-        recommended_models = cls(
-            models=models,
-            next_token=next_token,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.models = [Model.from_dict(item) for item in _src["models"]]
+        _new.next_token = _src.get("nextToken", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.next_token is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        recommended_models.additional_properties = d
-        return recommended_models
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -82,3 +69,6 @@ class RecommendedModels:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.model import Model

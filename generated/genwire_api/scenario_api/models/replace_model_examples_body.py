@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="ReplaceModelExamplesBody")
+
+_KNOWN = frozenset(("assetIds",))
 
 
 @_attrs_define
@@ -20,27 +24,24 @@ class ReplaceModelExamplesBody:
     def to_dict(self) -> dict[str, Any]:
         asset_ids = self.asset_ids
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "assetIds": asset_ids,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "assetIds": asset_ids,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        asset_ids = cast(list[str], d.pop("assetIds"))
-
-        replace_model_examples_body = cls(
-            asset_ids=asset_ids,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset_ids = _src["assetIds"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        replace_model_examples_body.additional_properties = d
-        return replace_model_examples_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

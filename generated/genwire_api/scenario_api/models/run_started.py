@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.cost_details import CostDetails
-    from ..models.ip_detection import IPDetection
-    from ..models.job import Job
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="RunStarted")
+
+_KNOWN = frozenset(
+    (
+        "job",
+        "creativeUnitsCost",
+        "creativeUnitsDiscount",
+        "costDetails",
+        "ipDetection",
+    )
+)
 
 
 @_attrs_define
@@ -34,15 +38,9 @@ class RunStarted:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.cost_details import CostDetails  # noqa: PLC0415
-        from ..models.ip_detection import IPDetection  # noqa: PLC0415
-
         job = self.job.to_dict()
-
         creative_units_cost = self.creative_units_cost
-
         creative_units_discount = self.creative_units_discount
-
         cost_details: dict[str, Any] | None | Unset
         if isinstance(self.cost_details, Unset):
             cost_details = UNSET
@@ -50,7 +48,6 @@ class RunStarted:
             cost_details = self.cost_details.to_dict()
         else:
             cost_details = self.cost_details
-
         ip_detection: dict[str, Any] | None | Unset
         if isinstance(self.ip_detection, Unset):
             ip_detection = UNSET
@@ -58,14 +55,10 @@ class RunStarted:
             ip_detection = self.ip_detection.to_dict()
         else:
             ip_detection = self.ip_detection
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "job": job,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "job": job,
+        }
         if creative_units_cost is not UNSET:
             field_dict["creativeUnitsCost"] = creative_units_cost
         if creative_units_discount is not UNSET:
@@ -79,51 +72,40 @@ class RunStarted:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.cost_details import CostDetails  # noqa: PLC0415
-        from ..models.ip_detection import IPDetection  # noqa: PLC0415
-        from ..models.job import Job  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.job = Job.from_dict(_src["job"])
+        _new.creative_units_cost = _src.get("creativeUnitsCost", UNSET)
+        _new.creative_units_discount = _src.get("creativeUnitsDiscount", UNSET)
+        cost_details = _cost_details = _src.get("costDetails", UNSET)
+        if isinstance(_cost_details, dict):
+            try:
+                cost_details = CostDetails.from_dict(_cost_details)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        job = Job.from_dict(d.pop("job"))
+        _new.cost_details = cost_details
+        ip_detection = _ip_detection = _src.get("ipDetection", UNSET)
+        if isinstance(_ip_detection, dict):
+            try:
+                ip_detection = IPDetection.from_dict(_ip_detection)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        creative_units_cost = d.pop("creativeUnitsCost", UNSET)
-
-        creative_units_discount = d.pop("creativeUnitsDiscount", UNSET)
-
-        def _parse_cost_details(data: object) -> CostDetails | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    cost_details_type_0 = CostDetails.from_dict(data)
-
-                    return cost_details_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(CostDetails | None | Unset, data)
-
-        cost_details = _parse_cost_details(d.pop("costDetails", UNSET))
-
-        def _parse_ip_detection(data: object) -> IPDetection | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    ip_detection_type_0 = IPDetection.from_dict(data)
-
-                    return ip_detection_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(IPDetection | None | Unset, data)
-
-        ip_detection = _parse_ip_detection(d.pop("ipDetection", UNSET))
-
-        run_started = cls(
-            job=job,
-            creative_units_cost=creative_units_cost,
-            creative_units_discount=creative_units_discount,
-            cost_details=cost_details,
-            ip_detection=ip_detection,
+        _new.ip_detection = ip_detection
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.creative_units_cost is not UNSET
+                and _new.creative_units_discount is not UNSET
+                and _new.cost_details is not UNSET
+                and _new.ip_detection is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        run_started.additional_properties = d
-        return run_started
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -140,3 +122,8 @@ class RunStarted:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.cost_details import CostDetails
+from ..models.ip_detection import IPDetection
+from ..models.job import Job

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="SearchImages")
+
+_KNOWN = frozenset(
+    (
+        "like",
+        "unlike",
+    )
+)
 
 
 @_attrs_define
@@ -30,9 +37,9 @@ class SearchImages:
         if not isinstance(self.unlike, Unset):
             unlike = self.unlike
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if like is not UNSET:
             field_dict["like"] = like
         if unlike is not UNSET:
@@ -42,18 +49,17 @@ class SearchImages:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        like = cast(list[str], d.pop("like", UNSET))
-
-        unlike = cast(list[str], d.pop("unlike", UNSET))
-
-        search_images = cls(
-            like=like,
-            unlike=unlike,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.like = _src.get("like", UNSET)
+        _new.unlike = _src.get("unlike", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.like is not UNSET and _new.unlike is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        search_images.additional_properties = d
-        return search_images
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

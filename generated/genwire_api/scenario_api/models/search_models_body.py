@@ -1,18 +1,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.search_images import SearchImages
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="SearchModelsBody")
+
+_KNOWN = frozenset(
+    (
+        "query",
+        "querySemanticRatio",
+        "image",
+        "images",
+        "imageSemanticRatio",
+        "filter",
+        "sortBy",
+        "public",
+        "offset",
+        "limit",
+        "page",
+        "hitsPerPage",
+    )
+)
 
 
 @_attrs_define
@@ -47,36 +60,25 @@ class SearchModelsBody:
 
     def to_dict(self) -> dict[str, Any]:
         query = self.query
-
         query_semantic_ratio = self.query_semantic_ratio
-
         image = self.image
-
         images: dict[str, Any] | Unset = UNSET
         if not isinstance(self.images, Unset):
             images = self.images.to_dict()
-
         image_semantic_ratio = self.image_semantic_ratio
-
         filter_ = self.filter_
-
         sort_by: list[str] | Unset = UNSET
         if not isinstance(self.sort_by, Unset):
             sort_by = self.sort_by
 
         public = self.public
-
         offset = self.offset
-
         limit = self.limit
-
         page = self.page
-
         hits_per_page = self.hits_per_page
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if query is not UNSET:
             field_dict["query"] = query
         if query_semantic_ratio is not UNSET:
@@ -106,55 +108,33 @@ class SearchModelsBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.search_images import SearchImages  # noqa: PLC0415
-
-        d = dict(src_dict)
-        query = d.pop("query", UNSET)
-
-        query_semantic_ratio = d.pop("querySemanticRatio", UNSET)
-
-        image = d.pop("image", UNSET)
-
-        _images = d.pop("images", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.query = _src.get("query", UNSET)
+        _new.query_semantic_ratio = _src.get("querySemanticRatio", UNSET)
+        _new.image = _src.get("image", UNSET)
+        _images = _src.get("images", UNSET)
         images: SearchImages | Unset
         if isinstance(_images, Unset):
             images = UNSET
         else:
             images = SearchImages.from_dict(_images)
 
-        image_semantic_ratio = d.pop("imageSemanticRatio", UNSET)
-
-        filter_ = d.pop("filter", UNSET)
-
-        sort_by = cast(list[str], d.pop("sortBy", UNSET))
-
-        public = d.pop("public", UNSET)
-
-        offset = d.pop("offset", UNSET)
-
-        limit = d.pop("limit", UNSET)
-
-        page = d.pop("page", UNSET)
-
-        hits_per_page = d.pop("hitsPerPage", UNSET)
-
-        search_models_body = cls(
-            query=query,
-            query_semantic_ratio=query_semantic_ratio,
-            image=image,
-            images=images,
-            image_semantic_ratio=image_semantic_ratio,
-            filter_=filter_,
-            sort_by=sort_by,
-            public=public,
-            offset=offset,
-            limit=limit,
-            page=page,
-            hits_per_page=hits_per_page,
+        _new.images = images
+        _new.image_semantic_ratio = _src.get("imageSemanticRatio", UNSET)
+        _new.filter_ = _src.get("filter", UNSET)
+        _new.sort_by = _src.get("sortBy", UNSET)
+        _new.public = _src.get("public", UNSET)
+        _new.offset = _src.get("offset", UNSET)
+        _new.limit = _src.get("limit", UNSET)
+        _new.page = _src.get("page", UNSET)
+        _new.hits_per_page = _src.get("hitsPerPage", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        search_models_body.additional_properties = d
-        return search_models_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -171,3 +151,6 @@ class SearchModelsBody:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.search_images import SearchImages

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.model_hit import ModelHit
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="SearchResult")
+
+_KNOWN = frozenset(
+    (
+        "hits",
+        "offset",
+        "limit",
+        "estimatedTotalHits",
+    )
+)
 
 
 @_attrs_define
@@ -30,24 +35,15 @@ class SearchResult:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        hits = []
-        for hits_item_data in self.hits:
-            hits_item = hits_item_data.to_dict()
-            hits.append(hits_item)
+        hits = [item.to_dict() for item in self.hits]
 
         offset = self.offset
-
         limit = self.limit
-
         estimated_total_hits = self.estimated_total_hits
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "hits": hits,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "hits": hits,
+        }
         if offset is not UNSET:
             field_dict["offset"] = offset
         if limit is not UNSET:
@@ -59,31 +55,24 @@ class SearchResult:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.model_hit import ModelHit  # noqa: PLC0415
-
-        d = dict(src_dict)
-        hits = []
-        _hits = d.pop("hits")
-        for hits_item_data in _hits:
-            hits_item = ModelHit.from_dict(hits_item_data)
-
-            hits.append(hits_item)
-
-        offset = d.pop("offset", UNSET)
-
-        limit = d.pop("limit", UNSET)
-
-        estimated_total_hits = d.pop("estimatedTotalHits", UNSET)
-
-        search_result = cls(
-            hits=hits,
-            offset=offset,
-            limit=limit,
-            estimated_total_hits=estimated_total_hits,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.hits = [ModelHit.from_dict(item) for item in _src["hits"]]
+        _new.offset = _src.get("offset", UNSET)
+        _new.limit = _src.get("limit", UNSET)
+        _new.estimated_total_hits = _src.get("estimatedTotalHits", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.offset is not UNSET
+                and _new.limit is not UNSET
+                and _new.estimated_total_hits is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        search_result.additional_properties = d
-        return search_result
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -100,3 +89,6 @@ class SearchResult:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.model_hit import ModelHit

@@ -6,9 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Spread")
+
+_KNOWN = frozenset(
+    (
+        "mean",
+        "median",
+        "min",
+    )
+)
 
 
 @_attrs_define
@@ -25,14 +33,11 @@ class Spread:
 
     def to_dict(self) -> dict[str, Any]:
         mean = self.mean
-
         median = self.median
-
         min_ = self.min_
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if mean is not UNSET:
             field_dict["mean"] = mean
         if median is not UNSET:
@@ -44,21 +49,23 @@ class Spread:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        mean = d.pop("mean", UNSET)
-
-        median = d.pop("median", UNSET)
-
-        min_ = d.pop("min", UNSET)
-
-        spread = cls(
-            mean=mean,
-            median=median,
-            min_=min_,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.mean = _src.get("mean", UNSET)
+        _new.median = _src.get("median", UNSET)
+        _new.min_ = _src.get("min", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.mean is not UNSET
+                and _new.median is not UNSET
+                and _new.min_ is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        spread.additional_properties = d
-        return spread
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

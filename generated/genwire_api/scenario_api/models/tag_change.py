@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TagChange")
+
+_KNOWN = frozenset(
+    (
+        "added",
+        "deleted",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class TagChange:
 
     def to_dict(self) -> dict[str, Any]:
         added = self.added
-
         deleted = self.deleted
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if added is not UNSET:
             field_dict["added"] = added
         if deleted is not UNSET:
@@ -38,18 +43,17 @@ class TagChange:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        added = d.pop("added", UNSET)
-
-        deleted = d.pop("deleted", UNSET)
-
-        tag_change = cls(
-            added=added,
-            deleted=deleted,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.added = _src.get("added", UNSET)
+        _new.deleted = _src.get("deleted", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.added is not UNSET and _new.deleted is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        tag_change.additional_properties = d
-        return tag_change
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.training_parameters import TrainingParameters
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TrainModelBody")
+
+_KNOWN = frozenset(("parameters",))
 
 
 @_attrs_define
@@ -27,10 +25,9 @@ class TrainModelBody:
         parameters: dict[str, Any] | Unset = UNSET
         if not isinstance(self.parameters, Unset):
             parameters = self.parameters.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if parameters is not UNSET:
             field_dict["parameters"] = parameters
 
@@ -38,22 +35,22 @@ class TrainModelBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.training_parameters import TrainingParameters  # noqa: PLC0415
-
-        d = dict(src_dict)
-        _parameters = d.pop("parameters", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _parameters = _src.get("parameters", UNSET)
         parameters: TrainingParameters | Unset
         if isinstance(_parameters, Unset):
             parameters = UNSET
         else:
             parameters = TrainingParameters.from_dict(_parameters)
 
-        train_model_body = cls(
-            parameters=parameters,
+        _new.parameters = parameters
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 1 and _new.parameters is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        train_model_body.additional_properties = d
-        return train_model_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -70,3 +67,6 @@ class TrainModelBody:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.training_parameters import TrainingParameters

@@ -6,9 +6,20 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TrainingImage")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "name",
+        "description",
+        "automaticCaptioning",
+        "downloadUrl",
+        "createdAt",
+    )
+)
 
 
 @_attrs_define
@@ -31,24 +42,15 @@ class TrainingImage:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
-
         name = self.name
-
         description = self.description
-
         automatic_captioning = self.automatic_captioning
-
         download_url = self.download_url
-
         created_at = self.created_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if description is not UNSET:
@@ -64,30 +66,28 @@ class TrainingImage:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        name = d.pop("name", UNSET)
-
-        description = d.pop("description", UNSET)
-
-        automatic_captioning = d.pop("automaticCaptioning", UNSET)
-
-        download_url = d.pop("downloadUrl", UNSET)
-
-        created_at = d.pop("createdAt", UNSET)
-
-        training_image = cls(
-            id=id,
-            name=name,
-            description=description,
-            automatic_captioning=automatic_captioning,
-            download_url=download_url,
-            created_at=created_at,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.name = _src.get("name", UNSET)
+        _new.description = _src.get("description", UNSET)
+        _new.automatic_captioning = _src.get("automaticCaptioning", UNSET)
+        _new.download_url = _src.get("downloadUrl", UNSET)
+        _new.created_at = _src.get("createdAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 6
+                and _new.name is not UNSET
+                and _new.description is not UNSET
+                and _new.automatic_captioning is not UNSET
+                and _new.download_url is not UNSET
+                and _new.created_at is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        training_image.additional_properties = d
-        return training_image
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

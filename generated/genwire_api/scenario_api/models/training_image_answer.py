@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.training_image import TrainingImage
-
+from ..types import blank
 
 T = TypeVar("T", bound="TrainingImageAnswer")
+
+_KNOWN = frozenset(("trainingImage",))
 
 
 @_attrs_define
@@ -23,30 +23,24 @@ class TrainingImageAnswer:
 
     def to_dict(self) -> dict[str, Any]:
         training_image = self.training_image.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "trainingImage": training_image,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "trainingImage": training_image,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.training_image import TrainingImage  # noqa: PLC0415
-
-        d = dict(src_dict)
-        training_image = TrainingImage.from_dict(d.pop("trainingImage"))
-
-        training_image_answer = cls(
-            training_image=training_image,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.training_image = TrainingImage.from_dict(_src["trainingImage"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        training_image_answer.additional_properties = d
-        return training_image_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -63,3 +57,6 @@ class TrainingImageAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.training_image import TrainingImage

@@ -6,9 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TrainingImagePair")
+
+_KNOWN = frozenset(
+    (
+        "sourceId",
+        "targetId",
+        "instruction",
+    )
+)
 
 
 @_attrs_define
@@ -25,14 +33,11 @@ class TrainingImagePair:
 
     def to_dict(self) -> dict[str, Any]:
         source_id = self.source_id
-
         target_id = self.target_id
-
         instruction = self.instruction
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if source_id is not UNSET:
             field_dict["sourceId"] = source_id
         if target_id is not UNSET:
@@ -44,21 +49,23 @@ class TrainingImagePair:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        source_id = d.pop("sourceId", UNSET)
-
-        target_id = d.pop("targetId", UNSET)
-
-        instruction = d.pop("instruction", UNSET)
-
-        training_image_pair = cls(
-            source_id=source_id,
-            target_id=target_id,
-            instruction=instruction,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.source_id = _src.get("sourceId", UNSET)
+        _new.target_id = _src.get("targetId", UNSET)
+        _new.instruction = _src.get("instruction", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.source_id is not UNSET
+                and _new.target_id is not UNSET
+                and _new.instruction is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        training_image_pair.additional_properties = d
-        return training_image_pair
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

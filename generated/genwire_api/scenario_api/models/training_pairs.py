@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.training_image_pair import TrainingImagePair
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TrainingPairs")
+
+_KNOWN = frozenset(
+    (
+        "pairs",
+        "count",
+    )
+)
 
 
 @_attrs_define
@@ -26,20 +29,13 @@ class TrainingPairs:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        pairs = []
-        for pairs_item_data in self.pairs:
-            pairs_item = pairs_item_data.to_dict()
-            pairs.append(pairs_item)
+        pairs = [item.to_dict() for item in self.pairs]
 
         count = self.count
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "pairs": pairs,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "pairs": pairs,
+        }
         if count is not UNSET:
             field_dict["count"] = count
 
@@ -47,25 +43,16 @@ class TrainingPairs:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.training_image_pair import TrainingImagePair  # noqa: PLC0415
-
-        d = dict(src_dict)
-        pairs = []
-        _pairs = d.pop("pairs")
-        for pairs_item_data in _pairs:
-            pairs_item = TrainingImagePair.from_dict(pairs_item_data)
-
-            pairs.append(pairs_item)
-
-        count = d.pop("count", UNSET)
-
-        training_pairs = cls(
-            pairs=pairs,
-            count=count,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.pairs = [TrainingImagePair.from_dict(item) for item in _src["pairs"]]
+        _new.count = _src.get("count", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.count is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        training_pairs.additional_properties = d
-        return training_pairs
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -82,3 +69,6 @@ class TrainingPairs:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.training_image_pair import TrainingImagePair

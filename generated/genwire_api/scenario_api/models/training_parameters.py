@@ -8,9 +8,46 @@ from attrs import field as _attrs_field
 
 from ..models.lr_scheduler import LrScheduler
 from ..models.training_goal import TrainingGoal
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TrainingParameters")
+
+_KNOWN = frozenset(
+    (
+        "batchSize",
+        "learningRate",
+        "learningRateTextEncoder",
+        "learningRateUnet",
+        "lrScheduler",
+        "maxTrainSteps",
+        "nbEpochs",
+        "nbRepeats",
+        "rank",
+        "optimizeFor",
+        "seed",
+        "conceptPrompt",
+        "classPrompt",
+        "priorLossWeight",
+        "randomCrop",
+        "randomCropRatio",
+        "randomCropScale",
+        "samplePrompts",
+        "sampleSourceImages",
+        "validationFrequency",
+        "validationPrompt",
+        "numTextTrainSteps",
+        "numUNetTrainSteps",
+        "textEncoderTrainingRatio",
+        "scaleLr",
+        "wandbKey",
+        "cloneType",
+        "removeBackgroundNoise",
+        "language",
+        "gender",
+        "age",
+        "voiceDescription",
+    )
+)
 
 
 @_attrs_define
@@ -85,72 +122,40 @@ class TrainingParameters:
 
     def to_dict(self) -> dict[str, Any]:
         batch_size = self.batch_size
-
         learning_rate = self.learning_rate
-
         learning_rate_text_encoder = self.learning_rate_text_encoder
-
         learning_rate_unet = self.learning_rate_unet
-
         lr_scheduler = self.lr_scheduler
-
         max_train_steps = self.max_train_steps
-
         nb_epochs = self.nb_epochs
-
         nb_repeats = self.nb_repeats
-
         rank = self.rank
-
         optimize_for = self.optimize_for
-
         seed = self.seed
-
         concept_prompt = self.concept_prompt
-
         class_prompt = self.class_prompt
-
         prior_loss_weight = self.prior_loss_weight
-
         random_crop = self.random_crop
-
         random_crop_ratio = self.random_crop_ratio
-
         random_crop_scale = self.random_crop_scale
-
         sample_prompts = self.sample_prompts
-
         sample_source_images = self.sample_source_images
-
         validation_frequency = self.validation_frequency
-
         validation_prompt = self.validation_prompt
-
         num_text_train_steps = self.num_text_train_steps
-
         num_u_net_train_steps = self.num_u_net_train_steps
-
         text_encoder_training_ratio = self.text_encoder_training_ratio
-
         scale_lr = self.scale_lr
-
         wandb_key = self.wandb_key
-
         clone_type = self.clone_type
-
         remove_background_noise = self.remove_background_noise
-
         language = self.language
-
         gender = self.gender
-
         age = self.age
-
         voice_description = self.voice_description
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if batch_size is not UNSET:
             field_dict["batchSize"] = batch_size
         if learning_rate is not UNSET:
@@ -220,108 +225,46 @@ class TrainingParameters:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        batch_size = d.pop("batchSize", UNSET)
-
-        learning_rate = d.pop("learningRate", UNSET)
-
-        learning_rate_text_encoder = d.pop("learningRateTextEncoder", UNSET)
-
-        learning_rate_unet = d.pop("learningRateUnet", UNSET)
-
-        lr_scheduler = d.pop("lrScheduler", UNSET)
-
-        max_train_steps = d.pop("maxTrainSteps", UNSET)
-
-        nb_epochs = d.pop("nbEpochs", UNSET)
-
-        nb_repeats = d.pop("nbRepeats", UNSET)
-
-        rank = d.pop("rank", UNSET)
-
-        optimize_for = d.pop("optimizeFor", UNSET)
-
-        seed = d.pop("seed", UNSET)
-
-        concept_prompt = d.pop("conceptPrompt", UNSET)
-
-        class_prompt = d.pop("classPrompt", UNSET)
-
-        prior_loss_weight = d.pop("priorLossWeight", UNSET)
-
-        random_crop = d.pop("randomCrop", UNSET)
-
-        random_crop_ratio = d.pop("randomCropRatio", UNSET)
-
-        random_crop_scale = d.pop("randomCropScale", UNSET)
-
-        sample_prompts = d.pop("samplePrompts", UNSET)
-
-        sample_source_images = d.pop("sampleSourceImages", UNSET)
-
-        validation_frequency = d.pop("validationFrequency", UNSET)
-
-        validation_prompt = d.pop("validationPrompt", UNSET)
-
-        num_text_train_steps = d.pop("numTextTrainSteps", UNSET)
-
-        num_u_net_train_steps = d.pop("numUNetTrainSteps", UNSET)
-
-        text_encoder_training_ratio = d.pop("textEncoderTrainingRatio", UNSET)
-
-        scale_lr = d.pop("scaleLr", UNSET)
-
-        wandb_key = d.pop("wandbKey", UNSET)
-
-        clone_type = d.pop("cloneType", UNSET)
-
-        remove_background_noise = d.pop("removeBackgroundNoise", UNSET)
-
-        language = d.pop("language", UNSET)
-
-        gender = d.pop("gender", UNSET)
-
-        age = d.pop("age", UNSET)
-
-        voice_description = d.pop("voiceDescription", UNSET)
-
-        training_parameters = cls(
-            batch_size=batch_size,
-            learning_rate=learning_rate,
-            learning_rate_text_encoder=learning_rate_text_encoder,
-            learning_rate_unet=learning_rate_unet,
-            lr_scheduler=lr_scheduler,
-            max_train_steps=max_train_steps,
-            nb_epochs=nb_epochs,
-            nb_repeats=nb_repeats,
-            rank=rank,
-            optimize_for=optimize_for,
-            seed=seed,
-            concept_prompt=concept_prompt,
-            class_prompt=class_prompt,
-            prior_loss_weight=prior_loss_weight,
-            random_crop=random_crop,
-            random_crop_ratio=random_crop_ratio,
-            random_crop_scale=random_crop_scale,
-            sample_prompts=sample_prompts,
-            sample_source_images=sample_source_images,
-            validation_frequency=validation_frequency,
-            validation_prompt=validation_prompt,
-            num_text_train_steps=num_text_train_steps,
-            num_u_net_train_steps=num_u_net_train_steps,
-            text_encoder_training_ratio=text_encoder_training_ratio,
-            scale_lr=scale_lr,
-            wandb_key=wandb_key,
-            clone_type=clone_type,
-            remove_background_noise=remove_background_noise,
-            language=language,
-            gender=gender,
-            age=age,
-            voice_description=voice_description,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.batch_size = _src.get("batchSize", UNSET)
+        _new.learning_rate = _src.get("learningRate", UNSET)
+        _new.learning_rate_text_encoder = _src.get("learningRateTextEncoder", UNSET)
+        _new.learning_rate_unet = _src.get("learningRateUnet", UNSET)
+        _new.lr_scheduler = _src.get("lrScheduler", UNSET)
+        _new.max_train_steps = _src.get("maxTrainSteps", UNSET)
+        _new.nb_epochs = _src.get("nbEpochs", UNSET)
+        _new.nb_repeats = _src.get("nbRepeats", UNSET)
+        _new.rank = _src.get("rank", UNSET)
+        _new.optimize_for = _src.get("optimizeFor", UNSET)
+        _new.seed = _src.get("seed", UNSET)
+        _new.concept_prompt = _src.get("conceptPrompt", UNSET)
+        _new.class_prompt = _src.get("classPrompt", UNSET)
+        _new.prior_loss_weight = _src.get("priorLossWeight", UNSET)
+        _new.random_crop = _src.get("randomCrop", UNSET)
+        _new.random_crop_ratio = _src.get("randomCropRatio", UNSET)
+        _new.random_crop_scale = _src.get("randomCropScale", UNSET)
+        _new.sample_prompts = _src.get("samplePrompts", UNSET)
+        _new.sample_source_images = _src.get("sampleSourceImages", UNSET)
+        _new.validation_frequency = _src.get("validationFrequency", UNSET)
+        _new.validation_prompt = _src.get("validationPrompt", UNSET)
+        _new.num_text_train_steps = _src.get("numTextTrainSteps", UNSET)
+        _new.num_u_net_train_steps = _src.get("numUNetTrainSteps", UNSET)
+        _new.text_encoder_training_ratio = _src.get("textEncoderTrainingRatio", UNSET)
+        _new.scale_lr = _src.get("scaleLr", UNSET)
+        _new.wandb_key = _src.get("wandbKey", UNSET)
+        _new.clone_type = _src.get("cloneType", UNSET)
+        _new.remove_background_noise = _src.get("removeBackgroundNoise", UNSET)
+        _new.language = _src.get("language", UNSET)
+        _new.gender = _src.get("gender", UNSET)
+        _new.age = _src.get("age", UNSET)
+        _new.voice_description = _src.get("voiceDescription", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        training_parameters.additional_properties = d
-        return training_parameters
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -7,9 +7,23 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.training_stage import TrainingStage
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TrainingProgress")
+
+_KNOWN = frozenset(
+    (
+        "stage",
+        "progress",
+        "position",
+        "remainingTimeMs",
+        "startedAt",
+        "updatedAt",
+        "captchaImageUrl",
+        "retryableError",
+        "retryCount",
+    )
+)
 
 
 @_attrs_define
@@ -38,30 +52,18 @@ class TrainingProgress:
 
     def to_dict(self) -> dict[str, Any]:
         stage = self.stage
-
         progress = self.progress
-
         position = self.position
-
         remaining_time_ms = self.remaining_time_ms
-
         started_at = self.started_at
-
         updated_at = self.updated_at
-
         captcha_image_url = self.captcha_image_url
-
         retryable_error = self.retryable_error
-
         retry_count = self.retry_count
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "stage": stage,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "stage": stage,
+        }
         if progress is not UNSET:
             field_dict["progress"] = progress
         if position is not UNSET:
@@ -83,39 +85,34 @@ class TrainingProgress:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        stage = d.pop("stage")
-
-        progress = d.pop("progress", UNSET)
-
-        position = d.pop("position", UNSET)
-
-        remaining_time_ms = d.pop("remainingTimeMs", UNSET)
-
-        started_at = d.pop("startedAt", UNSET)
-
-        updated_at = d.pop("updatedAt", UNSET)
-
-        captcha_image_url = d.pop("captchaImageUrl", UNSET)
-
-        retryable_error = d.pop("retryableError", UNSET)
-
-        retry_count = d.pop("retryCount", UNSET)
-
-        training_progress = cls(
-            stage=stage,
-            progress=progress,
-            position=position,
-            remaining_time_ms=remaining_time_ms,
-            started_at=started_at,
-            updated_at=updated_at,
-            captcha_image_url=captcha_image_url,
-            retryable_error=retryable_error,
-            retry_count=retry_count,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.stage = _src["stage"]
+        _new.progress = _src.get("progress", UNSET)
+        _new.position = _src.get("position", UNSET)
+        _new.remaining_time_ms = _src.get("remainingTimeMs", UNSET)
+        _new.started_at = _src.get("startedAt", UNSET)
+        _new.updated_at = _src.get("updatedAt", UNSET)
+        _new.captcha_image_url = _src.get("captchaImageUrl", UNSET)
+        _new.retryable_error = _src.get("retryableError", UNSET)
+        _new.retry_count = _src.get("retryCount", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 9
+                and _new.progress is not UNSET
+                and _new.position is not UNSET
+                and _new.remaining_time_ms is not UNSET
+                and _new.started_at is not UNSET
+                and _new.updated_at is not UNSET
+                and _new.captcha_image_url is not UNSET
+                and _new.retryable_error is not UNSET
+                and _new.retry_count is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        training_progress.additional_properties = d
-        return training_progress
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

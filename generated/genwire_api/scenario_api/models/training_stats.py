@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TrainingStats")
+
+_KNOWN = frozenset(
+    (
+        "startedAt",
+        "endedAt",
+        "queueDuration",
+        "trainDuration",
+    )
+)
 
 
 @_attrs_define
@@ -27,16 +36,12 @@ class TrainingStats:
 
     def to_dict(self) -> dict[str, Any]:
         started_at = self.started_at
-
         ended_at = self.ended_at
-
         queue_duration = self.queue_duration
-
         train_duration = self.train_duration
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if started_at is not UNSET:
             field_dict["startedAt"] = started_at
         if ended_at is not UNSET:
@@ -50,24 +55,25 @@ class TrainingStats:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        started_at = d.pop("startedAt", UNSET)
-
-        ended_at = d.pop("endedAt", UNSET)
-
-        queue_duration = d.pop("queueDuration", UNSET)
-
-        train_duration = d.pop("trainDuration", UNSET)
-
-        training_stats = cls(
-            started_at=started_at,
-            ended_at=ended_at,
-            queue_duration=queue_duration,
-            train_duration=train_duration,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.started_at = _src.get("startedAt", UNSET)
+        _new.ended_at = _src.get("endedAt", UNSET)
+        _new.queue_duration = _src.get("queueDuration", UNSET)
+        _new.train_duration = _src.get("trainDuration", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.started_at is not UNSET
+                and _new.ended_at is not UNSET
+                and _new.queue_duration is not UNSET
+                and _new.train_duration is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        training_stats.additional_properties = d
-        return training_stats
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

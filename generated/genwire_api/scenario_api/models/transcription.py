@@ -6,9 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Transcription")
+
+_KNOWN = frozenset(("text",))
 
 
 @_attrs_define
@@ -21,10 +23,9 @@ class Transcription:
 
     def to_dict(self) -> dict[str, Any]:
         text = self.text
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if text is not UNSET:
             field_dict["text"] = text
 
@@ -32,15 +33,15 @@ class Transcription:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        text = d.pop("text", UNSET)
-
-        transcription = cls(
-            text=text,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.text = _src.get("text", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 1 and _new.text is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcription.additional_properties = d
-        return transcription
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

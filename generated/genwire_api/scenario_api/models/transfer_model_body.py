@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TransferModelBody")
+
+_KNOWN = frozenset(
+    (
+        "destinationProjectId",
+        "destinationTeamId",
+    )
+)
 
 
 @_attrs_define
@@ -23,16 +30,11 @@ class TransferModelBody:
 
     def to_dict(self) -> dict[str, Any]:
         destination_project_id = self.destination_project_id
-
         destination_team_id = self.destination_team_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "destinationProjectId": destination_project_id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "destinationProjectId": destination_project_id,
+        }
         if destination_team_id is not UNSET:
             field_dict["destinationTeamId"] = destination_team_id
 
@@ -40,18 +42,16 @@ class TransferModelBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        destination_project_id = d.pop("destinationProjectId")
-
-        destination_team_id = d.pop("destinationTeamId", UNSET)
-
-        transfer_model_body = cls(
-            destination_project_id=destination_project_id,
-            destination_team_id=destination_team_id,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.destination_project_id = _src["destinationProjectId"]
+        _new.destination_team_id = _src.get("destinationTeamId", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.destination_team_id is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transfer_model_body.additional_properties = d
-        return transfer_model_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

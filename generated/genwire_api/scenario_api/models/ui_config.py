@@ -1,24 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.ui_config_input_properties import UiConfigInputProperties
-    from ..models.ui_config_output_properties import UiConfigOutputProperties
-    from ..models.ui_config_selects import UiConfigSelects
-    from ..models.ui_loras_component import UiLorasComponent
-    from ..models.ui_preset import UiPreset
-    from ..models.ui_resolution_component import UiResolutionComponent
-    from ..models.ui_trigger_generate import UiTriggerGenerate
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UiConfig")
+
+_KNOWN = frozenset(
+    (
+        "inputProperties",
+        "outputProperties",
+        "lorasComponent",
+        "resolutionComponent",
+        "presets",
+        "selects",
+        "triggerGenerate",
+    )
+)
 
 
 @_attrs_define
@@ -42,13 +44,6 @@ class UiConfig:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.ui_config_input_properties import UiConfigInputProperties  # noqa: PLC0415
-        from ..models.ui_config_output_properties import UiConfigOutputProperties  # noqa: PLC0415
-        from ..models.ui_config_selects import UiConfigSelects  # noqa: PLC0415
-        from ..models.ui_loras_component import UiLorasComponent  # noqa: PLC0415
-        from ..models.ui_resolution_component import UiResolutionComponent  # noqa: PLC0415
-        from ..models.ui_trigger_generate import UiTriggerGenerate  # noqa: PLC0415
-
         input_properties: dict[str, Any] | None | Unset
         if isinstance(self.input_properties, Unset):
             input_properties = UNSET
@@ -56,7 +51,6 @@ class UiConfig:
             input_properties = self.input_properties.to_dict()
         else:
             input_properties = self.input_properties
-
         output_properties: dict[str, Any] | None | Unset
         if isinstance(self.output_properties, Unset):
             output_properties = UNSET
@@ -64,7 +58,6 @@ class UiConfig:
             output_properties = self.output_properties.to_dict()
         else:
             output_properties = self.output_properties
-
         loras_component: dict[str, Any] | None | Unset
         if isinstance(self.loras_component, Unset):
             loras_component = UNSET
@@ -72,7 +65,6 @@ class UiConfig:
             loras_component = self.loras_component.to_dict()
         else:
             loras_component = self.loras_component
-
         resolution_component: dict[str, Any] | None | Unset
         if isinstance(self.resolution_component, Unset):
             resolution_component = UNSET
@@ -80,19 +72,14 @@ class UiConfig:
             resolution_component = self.resolution_component.to_dict()
         else:
             resolution_component = self.resolution_component
-
         presets: list[dict[str, Any]] | None | Unset
         if isinstance(self.presets, Unset):
             presets = UNSET
         elif isinstance(self.presets, list):
-            presets = []
-            for presets_type_0_item_data in self.presets:
-                presets_type_0_item = presets_type_0_item_data.to_dict()
-                presets.append(presets_type_0_item)
+            presets = [item.to_dict() for item in self.presets]
 
         else:
             presets = self.presets
-
         selects: dict[str, Any] | None | Unset
         if isinstance(self.selects, Unset):
             selects = UNSET
@@ -100,7 +87,6 @@ class UiConfig:
             selects = self.selects.to_dict()
         else:
             selects = self.selects
-
         trigger_generate: dict[str, Any] | None | Unset
         if isinstance(self.trigger_generate, Unset):
             trigger_generate = UNSET
@@ -108,10 +94,9 @@ class UiConfig:
             trigger_generate = self.trigger_generate.to_dict()
         else:
             trigger_generate = self.trigger_generate
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if input_properties is not UNSET:
             field_dict["inputProperties"] = input_properties
         if output_properties is not UNSET:
@@ -131,117 +116,83 @@ class UiConfig:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.ui_config_input_properties import UiConfigInputProperties  # noqa: PLC0415
-        from ..models.ui_config_output_properties import UiConfigOutputProperties  # noqa: PLC0415
-        from ..models.ui_config_selects import UiConfigSelects  # noqa: PLC0415
-        from ..models.ui_loras_component import UiLorasComponent  # noqa: PLC0415
-        from ..models.ui_preset import UiPreset  # noqa: PLC0415
-        from ..models.ui_resolution_component import UiResolutionComponent  # noqa: PLC0415
-        from ..models.ui_trigger_generate import UiTriggerGenerate  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        input_properties = _input_properties = _src.get("inputProperties", UNSET)
+        if isinstance(_input_properties, dict):
+            try:
+                input_properties = UiConfigInputProperties.from_dict(_input_properties)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
+        _new.input_properties = input_properties
+        output_properties = _output_properties = _src.get("outputProperties", UNSET)
+        if isinstance(_output_properties, dict):
+            try:
+                output_properties = UiConfigOutputProperties.from_dict(_output_properties)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_input_properties(data: object) -> None | UiConfigInputProperties | Unset:
-            if isinstance(data, dict):
-                try:
-                    input_properties_type_0 = UiConfigInputProperties.from_dict(data)
+        _new.output_properties = output_properties
+        loras_component = _loras_component = _src.get("lorasComponent", UNSET)
+        if isinstance(_loras_component, dict):
+            try:
+                loras_component = UiLorasComponent.from_dict(_loras_component)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-                    return input_properties_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | UiConfigInputProperties | Unset, data)
+        _new.loras_component = loras_component
+        resolution_component = _resolution_component = _src.get("resolutionComponent", UNSET)
+        if isinstance(_resolution_component, dict):
+            try:
+                resolution_component = UiResolutionComponent.from_dict(_resolution_component)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        input_properties = _parse_input_properties(d.pop("inputProperties", UNSET))
+        _new.resolution_component = resolution_component
+        presets = _presets = _src.get("presets", UNSET)
+        if isinstance(_presets, list):
+            try:
+                _items = []
+                for item in _presets:
+                    _items.append(UiPreset.from_dict(item))
+                presets = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_output_properties(data: object) -> None | UiConfigOutputProperties | Unset:
-            if isinstance(data, dict):
-                try:
-                    output_properties_type_0 = UiConfigOutputProperties.from_dict(data)
+        _new.presets = presets
+        selects = _selects = _src.get("selects", UNSET)
+        if isinstance(_selects, dict):
+            try:
+                selects = UiConfigSelects.from_dict(_selects)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-                    return output_properties_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | UiConfigOutputProperties | Unset, data)
+        _new.selects = selects
+        trigger_generate = _trigger_generate = _src.get("triggerGenerate", UNSET)
+        if isinstance(_trigger_generate, dict):
+            try:
+                trigger_generate = UiTriggerGenerate.from_dict(_trigger_generate)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        output_properties = _parse_output_properties(d.pop("outputProperties", UNSET))
-
-        def _parse_loras_component(data: object) -> None | UiLorasComponent | Unset:
-            if isinstance(data, dict):
-                try:
-                    loras_component_type_0 = UiLorasComponent.from_dict(data)
-
-                    return loras_component_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | UiLorasComponent | Unset, data)
-
-        loras_component = _parse_loras_component(d.pop("lorasComponent", UNSET))
-
-        def _parse_resolution_component(data: object) -> None | UiResolutionComponent | Unset:
-            if isinstance(data, dict):
-                try:
-                    resolution_component_type_0 = UiResolutionComponent.from_dict(data)
-
-                    return resolution_component_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | UiResolutionComponent | Unset, data)
-
-        resolution_component = _parse_resolution_component(d.pop("resolutionComponent", UNSET))
-
-        def _parse_presets(data: object) -> list[UiPreset] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    presets_type_0 = []
-                    _presets_type_0 = data
-                    for presets_type_0_item_data in _presets_type_0:
-                        presets_type_0_item = UiPreset.from_dict(presets_type_0_item_data)
-
-                        presets_type_0.append(presets_type_0_item)
-
-                    return presets_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[UiPreset] | None | Unset, data)
-
-        presets = _parse_presets(d.pop("presets", UNSET))
-
-        def _parse_selects(data: object) -> None | UiConfigSelects | Unset:
-            if isinstance(data, dict):
-                try:
-                    selects_type_0 = UiConfigSelects.from_dict(data)
-
-                    return selects_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | UiConfigSelects | Unset, data)
-
-        selects = _parse_selects(d.pop("selects", UNSET))
-
-        def _parse_trigger_generate(data: object) -> None | UiTriggerGenerate | Unset:
-            if isinstance(data, dict):
-                try:
-                    trigger_generate_type_0 = UiTriggerGenerate.from_dict(data)
-
-                    return trigger_generate_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | UiTriggerGenerate | Unset, data)
-
-        trigger_generate = _parse_trigger_generate(d.pop("triggerGenerate", UNSET))
-
-        ui_config = cls(
-            input_properties=input_properties,
-            output_properties=output_properties,
-            loras_component=loras_component,
-            resolution_component=resolution_component,
-            presets=presets,
-            selects=selects,
-            trigger_generate=trigger_generate,
+        _new.trigger_generate = trigger_generate
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 7
+                and _new.input_properties is not UNSET
+                and _new.output_properties is not UNSET
+                and _new.loras_component is not UNSET
+                and _new.resolution_component is not UNSET
+                and _new.presets is not UNSET
+                and _new.selects is not UNSET
+                and _new.trigger_generate is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        ui_config.additional_properties = d
-        return ui_config
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -258,3 +209,12 @@ class UiConfig:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.ui_config_input_properties import UiConfigInputProperties
+from ..models.ui_config_output_properties import UiConfigOutputProperties
+from ..models.ui_config_selects import UiConfigSelects
+from ..models.ui_loras_component import UiLorasComponent
+from ..models.ui_preset import UiPreset
+from ..models.ui_resolution_component import UiResolutionComponent
+from ..models.ui_trigger_generate import UiTriggerGenerate

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.ui_input_properties import UiInputProperties
-
+from ..types import blank
 
 T = TypeVar("T", bound="UiConfigInputProperties")
 
@@ -18,7 +16,6 @@ class UiConfigInputProperties:
     additional_properties: dict[str, UiInputProperties] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-
         field_dict: dict[str, Any] = {}
         for prop_name, prop in self.additional_properties.items():
             field_dict[prop_name] = prop.to_dict()
@@ -27,19 +24,14 @@ class UiConfigInputProperties:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.ui_input_properties import UiInputProperties  # noqa: PLC0415
-
-        d = dict(src_dict)
-        ui_config_input_properties = cls()
-
-        additional_properties = {}
-        for prop_name, prop_dict in d.items():
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.additional_properties = {}
+        for prop_name, prop_dict in _src.items():
             additional_property = UiInputProperties.from_dict(prop_dict)
 
-            additional_properties[prop_name] = additional_property
-
-        ui_config_input_properties.additional_properties = additional_properties
-        return ui_config_input_properties
+            _new.additional_properties[prop_name] = additional_property
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -56,3 +48,6 @@ class UiConfigInputProperties:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.ui_input_properties import UiInputProperties

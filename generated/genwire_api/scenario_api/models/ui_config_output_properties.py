@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.ui_output_properties import UiOutputProperties
-
+from ..types import blank
 
 T = TypeVar("T", bound="UiConfigOutputProperties")
 
@@ -18,7 +16,6 @@ class UiConfigOutputProperties:
     additional_properties: dict[str, UiOutputProperties] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-
         field_dict: dict[str, Any] = {}
         for prop_name, prop in self.additional_properties.items():
             field_dict[prop_name] = prop.to_dict()
@@ -27,19 +24,14 @@ class UiConfigOutputProperties:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.ui_output_properties import UiOutputProperties  # noqa: PLC0415
-
-        d = dict(src_dict)
-        ui_config_output_properties = cls()
-
-        additional_properties = {}
-        for prop_name, prop_dict in d.items():
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.additional_properties = {}
+        for prop_name, prop_dict in _src.items():
             additional_property = UiOutputProperties.from_dict(prop_dict)
 
-            additional_properties[prop_name] = additional_property
-
-        ui_config_output_properties.additional_properties = additional_properties
-        return ui_config_output_properties
+            _new.additional_properties[prop_name] = additional_property
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -56,3 +48,6 @@ class UiConfigOutputProperties:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.ui_output_properties import UiOutputProperties

@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UiLorasComponent")
+
+_KNOWN = frozenset(
+    (
+        "label",
+        "modelInput",
+        "scaleInput",
+        "modelIdInput",
+    )
+)
 
 
 @_attrs_define
@@ -27,16 +36,12 @@ class UiLorasComponent:
 
     def to_dict(self) -> dict[str, Any]:
         label = self.label
-
         model_input = self.model_input
-
         scale_input = self.scale_input
-
         model_id_input = self.model_id_input
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if label is not UNSET:
             field_dict["label"] = label
         if model_input is not UNSET:
@@ -50,24 +55,25 @@ class UiLorasComponent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        label = d.pop("label", UNSET)
-
-        model_input = d.pop("modelInput", UNSET)
-
-        scale_input = d.pop("scaleInput", UNSET)
-
-        model_id_input = d.pop("modelIdInput", UNSET)
-
-        ui_loras_component = cls(
-            label=label,
-            model_input=model_input,
-            scale_input=scale_input,
-            model_id_input=model_id_input,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.label = _src.get("label", UNSET)
+        _new.model_input = _src.get("modelInput", UNSET)
+        _new.scale_input = _src.get("scaleInput", UNSET)
+        _new.model_id_input = _src.get("modelIdInput", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.label is not UNSET
+                and _new.model_input is not UNSET
+                and _new.scale_input is not UNSET
+                and _new.model_id_input is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        ui_loras_component.additional_properties = d
-        return ui_loras_component
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

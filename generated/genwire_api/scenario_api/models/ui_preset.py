@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UiPreset")
+
+_KNOWN = frozenset(
+    (
+        "fields",
+        "presets",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class UiPreset:
 
     def to_dict(self) -> dict[str, Any]:
         fields = self.fields
-
         presets = self.presets
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if fields is not UNSET:
             field_dict["fields"] = fields
         if presets is not UNSET:
@@ -38,18 +43,17 @@ class UiPreset:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        fields = d.pop("fields", UNSET)
-
-        presets = d.pop("presets", UNSET)
-
-        ui_preset = cls(
-            fields=fields,
-            presets=presets,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.fields = _src.get("fields", UNSET)
+        _new.presets = _src.get("presets", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.fields is not UNSET and _new.presets is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        ui_preset.additional_properties = d
-        return ui_preset
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

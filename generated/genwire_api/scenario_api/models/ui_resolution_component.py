@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.ui_resolution_preset import UiResolutionPreset
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UiResolutionComponent")
+
+_KNOWN = frozenset(
+    (
+        "label",
+        "widthInput",
+        "heightInput",
+        "presets",
+    )
+)
 
 
 @_attrs_define
@@ -31,26 +36,19 @@ class UiResolutionComponent:
 
     def to_dict(self) -> dict[str, Any]:
         label = self.label
-
         width_input = self.width_input
-
         height_input = self.height_input
-
         presets: list[dict[str, Any]] | None | Unset
         if isinstance(self.presets, Unset):
             presets = UNSET
         elif isinstance(self.presets, list):
-            presets = []
-            for presets_type_0_item_data in self.presets:
-                presets_type_0_item = presets_type_0_item_data.to_dict()
-                presets.append(presets_type_0_item)
+            presets = [item.to_dict() for item in self.presets]
 
         else:
             presets = self.presets
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if label is not UNSET:
             field_dict["label"] = label
         if width_input is not UNSET:
@@ -64,41 +62,35 @@ class UiResolutionComponent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.ui_resolution_preset import UiResolutionPreset  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.label = _src.get("label", UNSET)
+        _new.width_input = _src.get("widthInput", UNSET)
+        _new.height_input = _src.get("heightInput", UNSET)
+        presets = _presets = _src.get("presets", UNSET)
+        if isinstance(_presets, list):
+            try:
+                _items = []
+                for item in _presets:
+                    _items.append(UiResolutionPreset.from_dict(item))
+                presets = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        label = d.pop("label", UNSET)
-
-        width_input = d.pop("widthInput", UNSET)
-
-        height_input = d.pop("heightInput", UNSET)
-
-        def _parse_presets(data: object) -> list[UiResolutionPreset] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    presets_type_0 = []
-                    _presets_type_0 = data
-                    for presets_type_0_item_data in _presets_type_0:
-                        presets_type_0_item = UiResolutionPreset.from_dict(presets_type_0_item_data)
-
-                        presets_type_0.append(presets_type_0_item)
-
-                    return presets_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[UiResolutionPreset] | None | Unset, data)
-
-        presets = _parse_presets(d.pop("presets", UNSET))
-
-        ui_resolution_component = cls(
-            label=label,
-            width_input=width_input,
-            height_input=height_input,
-            presets=presets,
+        _new.presets = presets
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.label is not UNSET
+                and _new.width_input is not UNSET
+                and _new.height_input is not UNSET
+                and _new.presets is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        ui_resolution_component.additional_properties = d
-        return ui_resolution_component
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -115,3 +107,6 @@ class UiResolutionComponent:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.ui_resolution_preset import UiResolutionPreset

@@ -6,9 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UiResolutionPreset")
+
+_KNOWN = frozenset(
+    (
+        "label",
+        "width",
+        "height",
+    )
+)
 
 
 @_attrs_define
@@ -25,14 +33,11 @@ class UiResolutionPreset:
 
     def to_dict(self) -> dict[str, Any]:
         label = self.label
-
         width = self.width
-
         height = self.height
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if label is not UNSET:
             field_dict["label"] = label
         if width is not UNSET:
@@ -44,21 +49,23 @@ class UiResolutionPreset:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        label = d.pop("label", UNSET)
-
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        ui_resolution_preset = cls(
-            label=label,
-            width=width,
-            height=height,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.label = _src.get("label", UNSET)
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.label is not UNSET
+                and _new.width is not UNSET
+                and _new.height is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        ui_resolution_preset.additional_properties = d
-        return ui_resolution_preset
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -7,9 +7,17 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.ui_position import UiPosition
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UiTriggerGenerate")
+
+_KNOWN = frozenset(
+    (
+        "label",
+        "after",
+        "position",
+    )
+)
 
 
 @_attrs_define
@@ -26,14 +34,11 @@ class UiTriggerGenerate:
 
     def to_dict(self) -> dict[str, Any]:
         label = self.label
-
         after = self.after
-
         position = self.position
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if label is not UNSET:
             field_dict["label"] = label
         if after is not UNSET:
@@ -45,21 +50,23 @@ class UiTriggerGenerate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        label = d.pop("label", UNSET)
-
-        after = d.pop("after", UNSET)
-
-        position = d.pop("position", UNSET)
-
-        ui_trigger_generate = cls(
-            label=label,
-            after=after,
-            position=position,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.label = _src.get("label", UNSET)
+        _new.after = _src.get("after", UNSET)
+        _new.position = _src.get("position", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.label is not UNSET
+                and _new.after is not UNSET
+                and _new.position is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        ui_trigger_generate.additional_properties = d
-        return ui_trigger_generate
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

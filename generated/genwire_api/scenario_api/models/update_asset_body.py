@@ -6,9 +6,21 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UpdateAssetBody")
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "description",
+        "canvas",
+        "thumbnail",
+        "disableSnapshot",
+        "lockId",
+        "lockExpiresAt",
+    )
+)
 
 
 @_attrs_define
@@ -33,22 +45,15 @@ class UpdateAssetBody:
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
-
         description = self.description
-
         canvas = self.canvas
-
         thumbnail = self.thumbnail
-
         disable_snapshot = self.disable_snapshot
-
         lock_id = self.lock_id
-
         lock_expires_at = self.lock_expires_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if description is not UNSET:
@@ -68,33 +73,31 @@ class UpdateAssetBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name", UNSET)
-
-        description = d.pop("description", UNSET)
-
-        canvas = d.pop("canvas", UNSET)
-
-        thumbnail = d.pop("thumbnail", UNSET)
-
-        disable_snapshot = d.pop("disableSnapshot", UNSET)
-
-        lock_id = d.pop("lockId", UNSET)
-
-        lock_expires_at = d.pop("lockExpiresAt", UNSET)
-
-        update_asset_body = cls(
-            name=name,
-            description=description,
-            canvas=canvas,
-            thumbnail=thumbnail,
-            disable_snapshot=disable_snapshot,
-            lock_id=lock_id,
-            lock_expires_at=lock_expires_at,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.name = _src.get("name", UNSET)
+        _new.description = _src.get("description", UNSET)
+        _new.canvas = _src.get("canvas", UNSET)
+        _new.thumbnail = _src.get("thumbnail", UNSET)
+        _new.disable_snapshot = _src.get("disableSnapshot", UNSET)
+        _new.lock_id = _src.get("lockId", UNSET)
+        _new.lock_expires_at = _src.get("lockExpiresAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 7
+                and _new.name is not UNSET
+                and _new.description is not UNSET
+                and _new.canvas is not UNSET
+                and _new.thumbnail is not UNSET
+                and _new.disable_snapshot is not UNSET
+                and _new.lock_id is not UNSET
+                and _new.lock_expires_at is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        update_asset_body.additional_properties = d
-        return update_asset_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

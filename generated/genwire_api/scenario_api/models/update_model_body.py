@@ -1,20 +1,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.model_type import ModelType, check_model_type
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.concept import Concept
-    from ..models.training_parameters import TrainingParameters
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UpdateModelBody")
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "shortDescription",
+        "type",
+        "classSlug",
+        "concepts",
+        "epoch",
+        "parameters",
+        "promptEmbedding",
+        "negativePromptEmbedding",
+        "thumbnail",
+    )
+)
 
 
 @_attrs_define
@@ -45,37 +55,26 @@ class UpdateModelBody:
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
-
         short_description = self.short_description
-
         type_: str | Unset = UNSET
         if not isinstance(self.type_, Unset):
             type_ = self.type_
 
         class_slug = self.class_slug
-
         concepts: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.concepts, Unset):
-            concepts = []
-            for concepts_item_data in self.concepts:
-                concepts_item = concepts_item_data.to_dict()
-                concepts.append(concepts_item)
+            concepts = [item.to_dict() for item in self.concepts]
 
         epoch = self.epoch
-
         parameters: dict[str, Any] | Unset = UNSET
         if not isinstance(self.parameters, Unset):
             parameters = self.parameters.to_dict()
-
         prompt_embedding = self.prompt_embedding
-
         negative_prompt_embedding = self.negative_prompt_embedding
-
         thumbnail = self.thumbnail
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if short_description is not UNSET:
@@ -101,62 +100,42 @@ class UpdateModelBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.concept import Concept  # noqa: PLC0415
-        from ..models.training_parameters import TrainingParameters  # noqa: PLC0415
-
-        d = dict(src_dict)
-        name = d.pop("name", UNSET)
-
-        short_description = d.pop("shortDescription", UNSET)
-
-        _type_ = d.pop("type", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.name = _src.get("name", UNSET)
+        _new.short_description = _src.get("shortDescription", UNSET)
+        _type_ = _src.get("type", UNSET)
         type_: ModelType | Unset
         if isinstance(_type_, Unset):
             type_ = UNSET
         else:
             type_ = check_model_type(_type_)
 
-        class_slug = d.pop("classSlug", UNSET)
+        _new.type_ = type_
+        _new.class_slug = _src.get("classSlug", UNSET)
+        concepts = _src.get("concepts", UNSET)
+        if concepts is not UNSET:
+            concepts = [Concept.from_dict(item) for item in concepts]
 
-        _concepts = d.pop("concepts", UNSET)
-        concepts: list[Concept] | Unset = UNSET
-        if _concepts is not UNSET:
-            concepts = []
-            for concepts_item_data in _concepts:
-                concepts_item = Concept.from_dict(concepts_item_data)
-
-                concepts.append(concepts_item)
-
-        epoch = d.pop("epoch", UNSET)
-
-        _parameters = d.pop("parameters", UNSET)
+        _new.concepts = concepts
+        _new.epoch = _src.get("epoch", UNSET)
+        _parameters = _src.get("parameters", UNSET)
         parameters: TrainingParameters | Unset
         if isinstance(_parameters, Unset):
             parameters = UNSET
         else:
             parameters = TrainingParameters.from_dict(_parameters)
 
-        prompt_embedding = d.pop("promptEmbedding", UNSET)
-
-        negative_prompt_embedding = d.pop("negativePromptEmbedding", UNSET)
-
-        thumbnail = d.pop("thumbnail", UNSET)
-
-        update_model_body = cls(
-            name=name,
-            short_description=short_description,
-            type_=type_,
-            class_slug=class_slug,
-            concepts=concepts,
-            epoch=epoch,
-            parameters=parameters,
-            prompt_embedding=prompt_embedding,
-            negative_prompt_embedding=negative_prompt_embedding,
-            thumbnail=thumbnail,
+        _new.parameters = parameters
+        _new.prompt_embedding = _src.get("promptEmbedding", UNSET)
+        _new.negative_prompt_embedding = _src.get("negativePromptEmbedding", UNSET)
+        _new.thumbnail = _src.get("thumbnail", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        update_model_body.additional_properties = d
-        return update_model_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -173,3 +152,7 @@ class UpdateModelBody:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.concept import Concept
+from ..models.training_parameters import TrainingParameters

@@ -1,14 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UpdateModelTagsBody")
+
+_KNOWN = frozenset(
+    (
+        "add",
+        "delete",
+        "strict",
+    )
+)
 
 
 @_attrs_define
@@ -33,10 +41,9 @@ class UpdateModelTagsBody:
             delete = self.delete
 
         strict = self.strict
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if add is not UNSET:
             field_dict["add"] = add
         if delete is not UNSET:
@@ -48,21 +55,23 @@ class UpdateModelTagsBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        add = cast(list[str], d.pop("add", UNSET))
-
-        delete = cast(list[str], d.pop("delete", UNSET))
-
-        strict = d.pop("strict", UNSET)
-
-        update_model_tags_body = cls(
-            add=add,
-            delete=delete,
-            strict=strict,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.add = _src.get("add", UNSET)
+        _new.delete = _src.get("delete", UNSET)
+        _new.strict = _src.get("strict", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.add is not UNSET
+                and _new.delete is not UNSET
+                and _new.strict is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        update_model_tags_body.additional_properties = d
-        return update_model_tags_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

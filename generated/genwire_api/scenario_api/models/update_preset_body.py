@@ -6,7 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="UpdatePresetBody")
+
+_KNOWN = frozenset(("isDefault",))
 
 
 @_attrs_define
@@ -19,28 +23,24 @@ class UpdatePresetBody:
 
     def to_dict(self) -> dict[str, Any]:
         is_default = self.is_default
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "isDefault": is_default,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "isDefault": is_default,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        is_default = d.pop("isDefault")
-
-        update_preset_body = cls(
-            is_default=is_default,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.is_default = _src["isDefault"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        update_preset_body.additional_properties = d
-        return update_preset_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

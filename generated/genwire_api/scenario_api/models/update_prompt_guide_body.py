@@ -6,7 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="UpdatePromptGuideBody")
+
+_KNOWN = frozenset(("promptGuide",))
 
 
 @_attrs_define
@@ -19,28 +23,24 @@ class UpdatePromptGuideBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt_guide = self.prompt_guide
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "promptGuide": prompt_guide,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "promptGuide": prompt_guide,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt_guide = d.pop("promptGuide")
-
-        update_prompt_guide_body = cls(
-            prompt_guide=prompt_guide,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt_guide = _src["promptGuide"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        update_prompt_guide_body.additional_properties = d
-        return update_prompt_guide_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -7,9 +7,18 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.webhook_event_type import WebhookEventType, check_webhook_event_type
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UpdateWebhookEndpointBody")
+
+_KNOWN = frozenset(
+    (
+        "url",
+        "enabledEvents",
+        "enabled",
+        "description",
+    )
+)
 
 
 @_attrs_define
@@ -28,21 +37,15 @@ class UpdateWebhookEndpointBody:
 
     def to_dict(self) -> dict[str, Any]:
         url = self.url
-
         enabled_events: list[str] | Unset = UNSET
         if not isinstance(self.enabled_events, Unset):
-            enabled_events = []
-            for enabled_events_item_data in self.enabled_events:
-                enabled_events_item: str = enabled_events_item_data
-                enabled_events.append(enabled_events_item)
+            enabled_events = [*self.enabled_events]
 
         enabled = self.enabled
-
         description = self.description
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if url is not UNSET:
             field_dict["url"] = url
         if enabled_events is not UNSET:
@@ -56,31 +59,29 @@ class UpdateWebhookEndpointBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        url = d.pop("url", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.url = _src.get("url", UNSET)
+        enabled_events = _src.get("enabledEvents", UNSET)
+        if enabled_events is not UNSET:
+            enabled_events = [check_webhook_event_type(item) for item in enabled_events]
 
-        _enabled_events = d.pop("enabledEvents", UNSET)
-        enabled_events: list[WebhookEventType] | Unset = UNSET
-        if _enabled_events is not UNSET:
-            enabled_events = []
-            for enabled_events_item_data in _enabled_events:
-                enabled_events_item = check_webhook_event_type(enabled_events_item_data)
-
-                enabled_events.append(enabled_events_item)
-
-        enabled = d.pop("enabled", UNSET)
-
-        description = d.pop("description", UNSET)
-
-        update_webhook_endpoint_body = cls(
-            url=url,
-            enabled_events=enabled_events,
-            enabled=enabled,
-            description=description,
+        _new.enabled_events = enabled_events
+        _new.enabled = _src.get("enabled", UNSET)
+        _new.description = _src.get("description", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.url is not UNSET
+                and _new.enabled_events is not UNSET
+                and _new.enabled is not UNSET
+                and _new.description is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        update_webhook_endpoint_body.additional_properties = d
-        return update_webhook_endpoint_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

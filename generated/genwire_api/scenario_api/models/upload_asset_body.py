@@ -1,14 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="UploadAssetBody")
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "image",
+        "canvas",
+        "thumbnail",
+        "parentId",
+        "collectionIds",
+        "hide",
+    )
+)
 
 
 @_attrs_define
@@ -33,28 +45,19 @@ class UploadAssetBody:
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
-
         image = self.image
-
         canvas = self.canvas
-
         thumbnail = self.thumbnail
-
         parent_id = self.parent_id
-
         collection_ids: list[str] | Unset = UNSET
         if not isinstance(self.collection_ids, Unset):
             collection_ids = self.collection_ids
 
         hide = self.hide
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "name": name,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "name": name,
+        }
         if image is not UNSET:
             field_dict["image"] = image
         if canvas is not UNSET:
@@ -72,33 +75,30 @@ class UploadAssetBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name")
-
-        image = d.pop("image", UNSET)
-
-        canvas = d.pop("canvas", UNSET)
-
-        thumbnail = d.pop("thumbnail", UNSET)
-
-        parent_id = d.pop("parentId", UNSET)
-
-        collection_ids = cast(list[str], d.pop("collectionIds", UNSET))
-
-        hide = d.pop("hide", UNSET)
-
-        upload_asset_body = cls(
-            name=name,
-            image=image,
-            canvas=canvas,
-            thumbnail=thumbnail,
-            parent_id=parent_id,
-            collection_ids=collection_ids,
-            hide=hide,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.name = _src["name"]
+        _new.image = _src.get("image", UNSET)
+        _new.canvas = _src.get("canvas", UNSET)
+        _new.thumbnail = _src.get("thumbnail", UNSET)
+        _new.parent_id = _src.get("parentId", UNSET)
+        _new.collection_ids = _src.get("collectionIds", UNSET)
+        _new.hide = _src.get("hide", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 7
+                and _new.image is not UNSET
+                and _new.canvas is not UNSET
+                and _new.thumbnail is not UNSET
+                and _new.parent_id is not UNSET
+                and _new.collection_ids is not UNSET
+                and _new.hide is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        upload_asset_body.additional_properties = d
-        return upload_asset_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="WebhookAttempt")
+
+_KNOWN = frozenset(
+    (
+        "sentAt",
+        "responseStatusCode",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class WebhookAttempt:
 
     def to_dict(self) -> dict[str, Any]:
         sent_at = self.sent_at
-
         response_status_code = self.response_status_code
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if sent_at is not UNSET:
             field_dict["sentAt"] = sent_at
         if response_status_code is not UNSET:
@@ -38,18 +43,21 @@ class WebhookAttempt:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        sent_at = d.pop("sentAt", UNSET)
-
-        response_status_code = d.pop("responseStatusCode", UNSET)
-
-        webhook_attempt = cls(
-            sent_at=sent_at,
-            response_status_code=response_status_code,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.sent_at = _src.get("sentAt", UNSET)
+        _new.response_status_code = _src.get("responseStatusCode", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 2
+                and _new.sent_at is not UNSET
+                and _new.response_status_code is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        webhook_attempt.additional_properties = d
-        return webhook_attempt
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.webhook_endpoint_with_secret import WebhookEndpointWithSecret
-
+from ..types import blank
 
 T = TypeVar("T", bound="WebhookEndpointCreated")
+
+_KNOWN = frozenset(("webhookEndpoint",))
 
 
 @_attrs_define
@@ -23,30 +23,24 @@ class WebhookEndpointCreated:
 
     def to_dict(self) -> dict[str, Any]:
         webhook_endpoint = self.webhook_endpoint.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "webhookEndpoint": webhook_endpoint,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "webhookEndpoint": webhook_endpoint,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.webhook_endpoint_with_secret import WebhookEndpointWithSecret  # noqa: PLC0415
-
-        d = dict(src_dict)
-        webhook_endpoint = WebhookEndpointWithSecret.from_dict(d.pop("webhookEndpoint"))
-
-        webhook_endpoint_created = cls(
-            webhook_endpoint=webhook_endpoint,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.webhook_endpoint = WebhookEndpointWithSecret.from_dict(_src["webhookEndpoint"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        webhook_endpoint_created.additional_properties = d
-        return webhook_endpoint_created
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -63,3 +57,6 @@ class WebhookEndpointCreated:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.webhook_endpoint_with_secret import WebhookEndpointWithSecret

@@ -1,16 +1,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.owner_type import OwnerType
 from ..models.webhook_event_type import WebhookEventType
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="WebhookEndpointWithSecret")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "url",
+        "secret",
+        "description",
+        "enabled",
+        "enabledEvents",
+        "ownerId",
+        "ownerType",
+        "nbTotalCalls",
+        "nbFailedCalls",
+        "createdAt",
+        "updatedAt",
+    )
+)
 
 
 @_attrs_define
@@ -45,48 +62,30 @@ class WebhookEndpointWithSecret:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
-
         url = self.url
-
         secret = self.secret
-
         description = self.description
-
         enabled = self.enabled
-
         enabled_events: list[str] | None | Unset
         if isinstance(self.enabled_events, Unset):
             enabled_events = UNSET
         elif isinstance(self.enabled_events, list):
-            enabled_events = []
-            for enabled_events_type_0_item_data in self.enabled_events:
-                enabled_events_type_0_item = enabled_events_type_0_item_data
-                enabled_events.append(enabled_events_type_0_item)
+            enabled_events = [*self.enabled_events]
 
         else:
             enabled_events = self.enabled_events
-
         owner_id = self.owner_id
-
         owner_type = self.owner_type
-
         nb_total_calls = self.nb_total_calls
-
         nb_failed_calls = self.nb_failed_calls
-
         created_at = self.created_at
-
         updated_at = self.updated_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "url": url,
-                "secret": secret,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+            "url": url,
+            "secret": secret,
+        }
         if description is not UNSET:
             field_dict["description"] = description
         if enabled is not UNSET:
@@ -110,62 +109,30 @@ class WebhookEndpointWithSecret:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.url = _src["url"]
+        _new.secret = _src["secret"]
+        _new.description = _src.get("description", UNSET)
+        _new.enabled = _src.get("enabled", UNSET)
+        enabled_events = _enabled_events = _src.get("enabledEvents", UNSET)
+        if isinstance(_enabled_events, list):
+            enabled_events = [*_enabled_events]
 
-        url = d.pop("url")
-
-        secret = d.pop("secret")
-
-        description = d.pop("description", UNSET)
-
-        enabled = d.pop("enabled", UNSET)
-
-        def _parse_enabled_events(data: object) -> list[str | WebhookEventType] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    enabled_events_type_0 = []
-                    _enabled_events_type_0 = data
-                    for enabled_events_type_0_item_data in _enabled_events_type_0:
-                        enabled_events_type_0_item = enabled_events_type_0_item_data
-                        enabled_events_type_0.append(enabled_events_type_0_item)
-
-                    return enabled_events_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[str | WebhookEventType] | None | Unset, data)
-
-        enabled_events = _parse_enabled_events(d.pop("enabledEvents", UNSET))
-
-        owner_id = d.pop("ownerId", UNSET)
-
-        owner_type = d.pop("ownerType", UNSET)
-
-        nb_total_calls = d.pop("nbTotalCalls", UNSET)
-
-        nb_failed_calls = d.pop("nbFailedCalls", UNSET)
-
-        created_at = d.pop("createdAt", UNSET)
-
-        updated_at = d.pop("updatedAt", UNSET)
-
-        webhook_endpoint_with_secret = cls(
-            id=id,
-            url=url,
-            secret=secret,
-            description=description,
-            enabled=enabled,
-            enabled_events=enabled_events,
-            owner_id=owner_id,
-            owner_type=owner_type,
-            nb_total_calls=nb_total_calls,
-            nb_failed_calls=nb_failed_calls,
-            created_at=created_at,
-            updated_at=updated_at,
+        _new.enabled_events = enabled_events
+        _new.owner_id = _src.get("ownerId", UNSET)
+        _new.owner_type = _src.get("ownerType", UNSET)
+        _new.nb_total_calls = _src.get("nbTotalCalls", UNSET)
+        _new.nb_failed_calls = _src.get("nbFailedCalls", UNSET)
+        _new.created_at = _src.get("createdAt", UNSET)
+        _new.updated_at = _src.get("updatedAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        webhook_endpoint_with_secret.additional_properties = d
-        return webhook_endpoint_with_secret
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.webhook_endpoint import WebhookEndpoint
-
+from ..types import blank
 
 T = TypeVar("T", bound="WebhookEndpointsAnswer")
+
+_KNOWN = frozenset(("webhookEndpoints",))
 
 
 @_attrs_define
@@ -22,39 +22,28 @@ class WebhookEndpointsAnswer:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        webhook_endpoints = []
-        for webhook_endpoints_item_data in self.webhook_endpoints:
-            webhook_endpoints_item = webhook_endpoints_item_data.to_dict()
-            webhook_endpoints.append(webhook_endpoints_item)
+        webhook_endpoints = [item.to_dict() for item in self.webhook_endpoints]
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "webhookEndpoints": webhook_endpoints,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "webhookEndpoints": webhook_endpoints,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.webhook_endpoint import WebhookEndpoint  # noqa: PLC0415
-
-        d = dict(src_dict)
-        webhook_endpoints = []
-        _webhook_endpoints = d.pop("webhookEndpoints")
-        for webhook_endpoints_item_data in _webhook_endpoints:
-            webhook_endpoints_item = WebhookEndpoint.from_dict(webhook_endpoints_item_data)
-
-            webhook_endpoints.append(webhook_endpoints_item)
-
-        webhook_endpoints_answer = cls(
-            webhook_endpoints=webhook_endpoints,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.webhook_endpoints = [
+            WebhookEndpoint.from_dict(item) for item in _src["webhookEndpoints"]
+        ]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        webhook_endpoints_answer.additional_properties = d
-        return webhook_endpoints_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -71,3 +60,6 @@ class WebhookEndpointsAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.webhook_endpoint import WebhookEndpoint

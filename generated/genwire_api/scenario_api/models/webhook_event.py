@@ -1,20 +1,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.webhook_event_status import WebhookEventStatus
 from ..models.webhook_event_type import WebhookEventType
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.webhook_attempt import WebhookAttempt
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="WebhookEvent")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "endpointId",
+        "type",
+        "status",
+        "updatedAt",
+        "payload",
+        "attempts",
+        "sentAt",
+        "createdAt",
+    )
+)
 
 
 @_attrs_define
@@ -43,40 +53,25 @@ class WebhookEvent:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
-
         endpoint_id = self.endpoint_id
-
         type_ = self.type_
-
         status = self.status
-
         updated_at = self.updated_at
-
         payload = self.payload
-
         attempts: list[dict[str, Any]] | None | Unset
         if isinstance(self.attempts, Unset):
             attempts = UNSET
         elif isinstance(self.attempts, list):
-            attempts = []
-            for attempts_type_0_item_data in self.attempts:
-                attempts_type_0_item = attempts_type_0_item_data.to_dict()
-                attempts.append(attempts_type_0_item)
+            attempts = [item.to_dict() for item in self.attempts]
 
         else:
             attempts = self.attempts
-
         sent_at = self.sent_at
-
         created_at = self.created_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+        }
         if endpoint_id is not UNSET:
             field_dict["endpointId"] = endpoint_id
         if type_ is not UNSET:
@@ -98,56 +93,44 @@ class WebhookEvent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.webhook_attempt import WebhookAttempt  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.endpoint_id = _src.get("endpointId", UNSET)
+        _new.type_ = _src.get("type", UNSET)
+        _new.status = _src.get("status", UNSET)
+        _new.updated_at = _src.get("updatedAt", UNSET)
+        _new.payload = _src.get("payload", UNSET)
+        attempts = _attempts = _src.get("attempts", UNSET)
+        if isinstance(_attempts, list):
+            try:
+                _items = []
+                for item in _attempts:
+                    _items.append(WebhookAttempt.from_dict(item))
+                attempts = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        endpoint_id = d.pop("endpointId", UNSET)
-
-        type_ = d.pop("type", UNSET)
-
-        status = d.pop("status", UNSET)
-
-        updated_at = d.pop("updatedAt", UNSET)
-
-        payload = d.pop("payload", UNSET)
-
-        def _parse_attempts(data: object) -> list[WebhookAttempt] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    attempts_type_0 = []
-                    _attempts_type_0 = data
-                    for attempts_type_0_item_data in _attempts_type_0:
-                        attempts_type_0_item = WebhookAttempt.from_dict(attempts_type_0_item_data)
-
-                        attempts_type_0.append(attempts_type_0_item)
-
-                    return attempts_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[WebhookAttempt] | None | Unset, data)
-
-        attempts = _parse_attempts(d.pop("attempts", UNSET))
-
-        sent_at = d.pop("sentAt", UNSET)
-
-        created_at = d.pop("createdAt", UNSET)
-
-        webhook_event = cls(
-            id=id,
-            endpoint_id=endpoint_id,
-            type_=type_,
-            status=status,
-            updated_at=updated_at,
-            payload=payload,
-            attempts=attempts,
-            sent_at=sent_at,
-            created_at=created_at,
+        _new.attempts = attempts
+        _new.sent_at = _src.get("sentAt", UNSET)
+        _new.created_at = _src.get("createdAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 9
+                and _new.endpoint_id is not UNSET
+                and _new.type_ is not UNSET
+                and _new.status is not UNSET
+                and _new.updated_at is not UNSET
+                and _new.payload is not UNSET
+                and _new.attempts is not UNSET
+                and _new.sent_at is not UNSET
+                and _new.created_at is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        webhook_event.additional_properties = d
-        return webhook_event
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -164,3 +147,6 @@ class WebhookEvent:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.webhook_attempt import WebhookAttempt

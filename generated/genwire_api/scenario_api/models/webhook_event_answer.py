@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.webhook_event import WebhookEvent
-
+from ..types import blank
 
 T = TypeVar("T", bound="WebhookEventAnswer")
+
+_KNOWN = frozenset(("webhookEvent",))
 
 
 @_attrs_define
@@ -23,30 +23,24 @@ class WebhookEventAnswer:
 
     def to_dict(self) -> dict[str, Any]:
         webhook_event = self.webhook_event.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "webhookEvent": webhook_event,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "webhookEvent": webhook_event,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.webhook_event import WebhookEvent  # noqa: PLC0415
-
-        d = dict(src_dict)
-        webhook_event = WebhookEvent.from_dict(d.pop("webhookEvent"))
-
-        webhook_event_answer = cls(
-            webhook_event=webhook_event,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.webhook_event = WebhookEvent.from_dict(_src["webhookEvent"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        webhook_event_answer.additional_properties = d
-        return webhook_event_answer
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -63,3 +57,6 @@ class WebhookEventAnswer:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.webhook_event import WebhookEvent

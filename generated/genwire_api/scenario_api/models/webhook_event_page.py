@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.webhook_event_summary import WebhookEventSummary
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="WebhookEventPage")
+
+_KNOWN = frozenset(
+    (
+        "items",
+        "nextPaginationToken",
+    )
+)
 
 
 @_attrs_define
@@ -26,20 +29,13 @@ class WebhookEventPage:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        items = []
-        for items_item_data in self.items:
-            items_item = items_item_data.to_dict()
-            items.append(items_item)
+        items = [item.to_dict() for item in self.items]
 
         next_pagination_token = self.next_pagination_token
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "items": items,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "items": items,
+        }
         if next_pagination_token is not UNSET:
             field_dict["nextPaginationToken"] = next_pagination_token
 
@@ -47,25 +43,17 @@ class WebhookEventPage:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.webhook_event_summary import WebhookEventSummary  # noqa: PLC0415
-
-        d = dict(src_dict)
-        items = []
-        _items = d.pop("items")
-        for items_item_data in _items:
-            items_item = WebhookEventSummary.from_dict(items_item_data)
-
-            items.append(items_item)
-
-        next_pagination_token = d.pop("nextPaginationToken", UNSET)
-
-        webhook_event_page = cls(
-            items=items,
-            next_pagination_token=next_pagination_token,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.items = [WebhookEventSummary.from_dict(item) for item in _src["items"]]
+        _new.next_pagination_token = _src.get("nextPaginationToken", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.next_pagination_token is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        webhook_event_page.additional_properties = d
-        return webhook_event_page
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -82,3 +70,6 @@ class WebhookEventPage:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.webhook_event_summary import WebhookEventSummary

@@ -8,9 +8,19 @@ from attrs import field as _attrs_field
 
 from ..models.webhook_event_status import WebhookEventStatus
 from ..models.webhook_event_type import WebhookEventType
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="WebhookEventSummary")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "endpointId",
+        "type",
+        "status",
+        "updatedAt",
+    )
+)
 
 
 @_attrs_define
@@ -31,22 +41,14 @@ class WebhookEventSummary:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
-
         endpoint_id = self.endpoint_id
-
         type_ = self.type_
-
         status = self.status
-
         updated_at = self.updated_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+        }
         if endpoint_id is not UNSET:
             field_dict["endpointId"] = endpoint_id
         if type_ is not UNSET:
@@ -60,27 +62,26 @@ class WebhookEventSummary:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        endpoint_id = d.pop("endpointId", UNSET)
-
-        type_ = d.pop("type", UNSET)
-
-        status = d.pop("status", UNSET)
-
-        updated_at = d.pop("updatedAt", UNSET)
-
-        webhook_event_summary = cls(
-            id=id,
-            endpoint_id=endpoint_id,
-            type_=type_,
-            status=status,
-            updated_at=updated_at,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.endpoint_id = _src.get("endpointId", UNSET)
+        _new.type_ = _src.get("type", UNSET)
+        _new.status = _src.get("status", UNSET)
+        _new.updated_at = _src.get("updatedAt", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.endpoint_id is not UNSET
+                and _new.type_ is not UNSET
+                and _new.status is not UNSET
+                and _new.updated_at is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        webhook_event_summary.additional_properties = d
-        return webhook_event_summary
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

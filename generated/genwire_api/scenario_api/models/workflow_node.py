@@ -1,22 +1,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.workflow_node_status import WorkflowNodeStatus
 from ..models.workflow_node_type import WorkflowNodeType
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.asset_ref import AssetRef
-    from ..models.node_logic import NodeLogic
-    from ..models.workflow_node_input import WorkflowNodeInput
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="WorkflowNode")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "type",
+        "status",
+        "dependsOn",
+        "modelId",
+        "workflowId",
+        "jobId",
+        "inputs",
+        "assets",
+        "output",
+        "includeOutputsInWorkflowJob",
+        "count",
+        "items",
+        "iterationIndex",
+        "loopNodeId",
+        "loopBodyNodeIds",
+        "logicType",
+        "logic",
+    )
+)
 
 
 @_attrs_define
@@ -62,62 +79,37 @@ class WorkflowNode:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.node_logic import NodeLogic  # noqa: PLC0415
-
         id = self.id
-
         type_ = self.type_
-
         status = self.status
-
         depends_on = self.depends_on
-
         model_id = self.model_id
-
         workflow_id = self.workflow_id
-
         job_id = self.job_id
-
         inputs: list[dict[str, Any]] | None | Unset
         if isinstance(self.inputs, Unset):
             inputs = UNSET
         elif isinstance(self.inputs, list):
-            inputs = []
-            for inputs_type_0_item_data in self.inputs:
-                inputs_type_0_item = inputs_type_0_item_data.to_dict()
-                inputs.append(inputs_type_0_item)
+            inputs = [item.to_dict() for item in self.inputs]
 
         else:
             inputs = self.inputs
-
         assets: list[dict[str, Any]] | None | Unset
         if isinstance(self.assets, Unset):
             assets = UNSET
         elif isinstance(self.assets, list):
-            assets = []
-            for assets_type_0_item_data in self.assets:
-                assets_type_0_item = assets_type_0_item_data.to_dict()
-                assets.append(assets_type_0_item)
+            assets = [item.to_dict() for item in self.assets]
 
         else:
             assets = self.assets
-
         output = self.output
-
         include_outputs_in_workflow_job = self.include_outputs_in_workflow_job
-
         count = self.count
-
         items = self.items
-
         iteration_index = self.iteration_index
-
         loop_node_id = self.loop_node_id
-
         loop_body_node_ids = self.loop_body_node_ids
-
         logic_type = self.logic_type
-
         logic: dict[str, Any] | None | Unset
         if isinstance(self.logic, Unset):
             logic = UNSET
@@ -125,14 +117,10 @@ class WorkflowNode:
             logic = self.logic.to_dict()
         else:
             logic = self.logic
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "id": id,
+        }
         if type_ is not UNSET:
             field_dict["type"] = type_
         if status is not UNSET:
@@ -172,110 +160,59 @@ class WorkflowNode:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.asset_ref import AssetRef  # noqa: PLC0415
-        from ..models.node_logic import NodeLogic  # noqa: PLC0415
-        from ..models.workflow_node_input import WorkflowNodeInput  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src["id"]
+        _new.type_ = _src.get("type", UNSET)
+        _new.status = _src.get("status", UNSET)
+        _new.depends_on = _src.get("dependsOn", UNSET)
+        _new.model_id = _src.get("modelId", UNSET)
+        _new.workflow_id = _src.get("workflowId", UNSET)
+        _new.job_id = _src.get("jobId", UNSET)
+        inputs = _inputs = _src.get("inputs", UNSET)
+        if isinstance(_inputs, list):
+            try:
+                _items = []
+                for item in _inputs:
+                    _items.append(WorkflowNodeInput.from_dict(item))
+                inputs = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        id = d.pop("id")
+        _new.inputs = inputs
+        assets = _assets = _src.get("assets", UNSET)
+        if isinstance(_assets, list):
+            try:
+                _items = []
+                for item in _assets:
+                    _items.append(AssetRef.from_dict(item))
+                assets = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        type_ = d.pop("type", UNSET)
+        _new.assets = assets
+        _new.output = _src.get("output", UNSET)
+        _new.include_outputs_in_workflow_job = _src.get("includeOutputsInWorkflowJob", UNSET)
+        _new.count = _src.get("count", UNSET)
+        _new.items = _src.get("items", UNSET)
+        _new.iteration_index = _src.get("iterationIndex", UNSET)
+        _new.loop_node_id = _src.get("loopNodeId", UNSET)
+        _new.loop_body_node_ids = _src.get("loopBodyNodeIds", UNSET)
+        _new.logic_type = _src.get("logicType", UNSET)
+        logic = _logic = _src.get("logic", UNSET)
+        if isinstance(_logic, dict):
+            try:
+                logic = NodeLogic.from_dict(_logic)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        status = d.pop("status", UNSET)
-
-        depends_on = d.pop("dependsOn", UNSET)
-
-        model_id = d.pop("modelId", UNSET)
-
-        workflow_id = d.pop("workflowId", UNSET)
-
-        job_id = d.pop("jobId", UNSET)
-
-        def _parse_inputs(data: object) -> list[WorkflowNodeInput] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    inputs_type_0 = []
-                    _inputs_type_0 = data
-                    for inputs_type_0_item_data in _inputs_type_0:
-                        inputs_type_0_item = WorkflowNodeInput.from_dict(inputs_type_0_item_data)
-
-                        inputs_type_0.append(inputs_type_0_item)
-
-                    return inputs_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[WorkflowNodeInput] | None | Unset, data)
-
-        inputs = _parse_inputs(d.pop("inputs", UNSET))
-
-        def _parse_assets(data: object) -> list[AssetRef] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    assets_type_0 = []
-                    _assets_type_0 = data
-                    for assets_type_0_item_data in _assets_type_0:
-                        assets_type_0_item = AssetRef.from_dict(assets_type_0_item_data)
-
-                        assets_type_0.append(assets_type_0_item)
-
-                    return assets_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[AssetRef] | None | Unset, data)
-
-        assets = _parse_assets(d.pop("assets", UNSET))
-
-        output = d.pop("output", UNSET)
-
-        include_outputs_in_workflow_job = d.pop("includeOutputsInWorkflowJob", UNSET)
-
-        count = d.pop("count", UNSET)
-
-        items = d.pop("items", UNSET)
-
-        iteration_index = d.pop("iterationIndex", UNSET)
-
-        loop_node_id = d.pop("loopNodeId", UNSET)
-
-        loop_body_node_ids = d.pop("loopBodyNodeIds", UNSET)
-
-        logic_type = d.pop("logicType", UNSET)
-
-        def _parse_logic(data: object) -> NodeLogic | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    logic_type_0 = NodeLogic.from_dict(data)
-
-                    return logic_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(NodeLogic | None | Unset, data)
-
-        logic = _parse_logic(d.pop("logic", UNSET))
-
-        workflow_node = cls(
-            id=id,
-            type_=type_,
-            status=status,
-            depends_on=depends_on,
-            model_id=model_id,
-            workflow_id=workflow_id,
-            job_id=job_id,
-            inputs=inputs,
-            assets=assets,
-            output=output,
-            include_outputs_in_workflow_job=include_outputs_in_workflow_job,
-            count=count,
-            items=items,
-            iteration_index=iteration_index,
-            loop_node_id=loop_node_id,
-            loop_body_node_ids=loop_body_node_ids,
-            logic_type=logic_type,
-            logic=logic,
+        _new.logic = logic
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        workflow_node.additional_properties = d
-        return workflow_node
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -292,3 +229,8 @@ class WorkflowNode:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.asset_ref import AssetRef
+from ..models.node_logic import NodeLogic
+from ..models.workflow_node_input import WorkflowNodeInput

@@ -32,12 +32,7 @@ def request_kwargs(
         "params": params,
     }
 
-    _kwargs["json"] = []
-    for componentsschemas_replace_training_pairs_body_item_data in body:
-        componentsschemas_replace_training_pairs_body_item = (
-            componentsschemas_replace_training_pairs_body_item_data.to_dict()
-        )
-        _kwargs["json"].append(componentsschemas_replace_training_pairs_body_item)
+    _kwargs["json"] = [item.to_dict() for item in body]
 
     return _kwargs
 
