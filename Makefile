@@ -9,7 +9,7 @@ PORT ?= 8000
 # One process a core; with arguments of your own for pytest, one in all unless they say otherwise.
 ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test mock generate check-generated lint types format bench lock clean
+.PHONY: demo test mock generate check-generated api-diff lint types format bench lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python demo.py $(if $(LIVE),--live)
@@ -25,6 +25,11 @@ generate: $(STAMP)
 
 check-generated: $(STAMP)
 	PYTHONPATH=openapi $(BIN)/python -m pipeline.generate --check
+
+# BASE and HEAD are files, REV:path, or git revisions of CONTRACT. Exits 1 when something breaks.
+api-diff: $(STAMP)
+	@PYTHONPATH=openapi $(BIN)/python -m pipeline.diff "$(BASE)" "$(or $(HEAD),$(CONTRACT))" \
+		$(if $(CONTRACT),--contract $(CONTRACT)) $(if $(FORMAT),--format $(FORMAT))
 
 lint: $(STAMP)
 	$(BIN)/ruff check
