@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from attrs import evolve, frozen
 
 from pipeline.diff.accepted import Accepted, load
 from pipeline.diff.apply import apply
 from pipeline.diff.change import Change
 from pipeline.diff.compare import compare_documents
+from pipeline.diff.reading import parse
 from pipeline.diff.upstream import differences
 from pipeline.diff.yaml_edit import Editor
 
@@ -59,7 +59,7 @@ def _by_hand(text: str) -> str:
         editor.remove(f"/components/schemas/{name}/properties", "scale")
     editor.remove("/components/schemas/UpscaleVideoPriceBody/oneOf/1/properties", "duration")
     editor.remove("/components/parameters", "Limit")
-    document = yaml.safe_load(text)
+    document = parse(text, "the contract")
     for path, item in document["paths"].items():
         for method, operation in item.items():
             pointer = f"/paths/{path.replace('/', '~1')}/{method}"

@@ -7,12 +7,12 @@ over (fields that became certain, tighter bounds): our responses stay lenient un
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import yaml
 from attrs import define, field, frozen
 
 from pipeline.diff.accepted import Accepted
 from pipeline.diff.change import Change, Side
 from pipeline.diff.new_operations import write_operation
+from pipeline.diff.reading import parse
 from pipeline.diff.shape import Shape
 from pipeline.diff.surface import Operation, surface
 from pipeline.diff.upstream import differences
@@ -115,7 +115,7 @@ def apply(
             break
         text = ours.editor.done()
     text = _without_unused(text, brought)
-    now = yaml.safe_load(text)
+    now = parse(text, "the contract")
     left = accepted.new(differences(now, document, accepted.webhooks))
     return Outcome(text, tuple(written), tuple(left), tuple(dict.fromkeys(unworded)))
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from attrs import frozen
 
@@ -70,8 +70,7 @@ def without_words(node: Any, *, named: bool = False) -> Any:
             if named or key not in WORDS
         }
     if isinstance(node, list):
-        items: Sequence[Any] = node
-        return [without_words(item) for item in items]
+        return [without_words(item) for item in cast("list[Any]", node)]
     return node
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import frozen
 
 from pipeline import generate
-from pipeline.contracts import PipelineError
+from pipeline.contracts import CONTRACTS, Contract, PipelineError
 from pipeline.diff.change import Change, Level
 from pipeline.diff.command import ROOT, package_version
 from pipeline.diff.compare import compare_documents
@@ -42,7 +42,7 @@ class Left:
             yield f"describe: {place}"
 
 
-def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT, contracts: Sequence[Contract] = CONTRACTS) -> int:
     """0 when nothing is left to do by hand, 1 when something is, 2 when a step failed."""
     parser = argparse.ArgumentParser(prog="pipeline.diff.regenerate", description="Follow a vendor's document.")
     parser.add_argument("document", help="a file or an address")
@@ -53,13 +53,13 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     try:
         document = read(options.document)
         upstream = Upstream(root, chosen(document, root, options.contract), document)
-        return _walk(upstream, apply=options.apply, base=options.base)
+        return _walk(upstream, contracts, apply=options.apply, base=options.base)
     except (ReadingError, PipelineError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
 
 
-def _walk(upstream: Upstream, *, apply: bool, base: str) -> int:
+def _walk(upstream: Upstream, contracts: Sequence[Contract], *, apply: bool, base: str) -> int:
     root, unworded = upstream.root, ()
     _title(f"1. {upstream.name} beside the vendor's document")
     if apply:
@@ -70,9 +70,9 @@ def _walk(upstream: Upstream, *, apply: bool, base: str) -> int:
     left = Left(tuple(upstream.accepted.new(found)), tuple(upstream.accepted.stale(found)), unworded)
     print(f"{len(found)} differences, {len(left.changes)} of them new; {len(left.stale)} rules stale")
     _title("2. generated/")
-    made = generate.generate(root)
+    made = generate.generate(root, contracts)
     print(f"{len(made.files)} files")
-    for line in generate.check(root):
+    for line in generate.check(root, contracts):
         print(f"  {line}")
     _title(f"3. What changed since {base}")
     now = parse(upstream.text(), upstream.name)

@@ -11,6 +11,7 @@ from typing import Any, cast
 import yaml
 from attrs import define, field
 
+from pipeline.diff.reading import LOADER
 from pipeline.record import is_object
 
 WIDTH = 120
@@ -28,7 +29,7 @@ class Editor:
     _root: yaml.Node = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        self._root = cast("yaml.Node", yaml.compose(self.text, Loader=yaml.CSafeLoader))  # type: ignore[no-untyped-call]
+        self._root = cast("yaml.Node", yaml.compose(self.text, Loader=LOADER))
 
     def node(self, pointer: str) -> yaml.Node | None:
         """The value at a pointer, or None."""
