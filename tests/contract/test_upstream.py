@@ -59,15 +59,30 @@ def test_every_difference_from_the_vendor_is_accepted_and_no_rule_is_stale(
     assert f"{name}.yaml: " in capsys.readouterr().out
 
 
+def a_field_more(body: dict[str, Any]) -> None:
+    body["properties"]["tiling"] = {"type": "boolean"}
+
+
+def one_required(body: dict[str, Any]) -> None:
+    body["required"].append("negative_prompt")
+
+
+def a_bound(body: dict[str, Any]) -> None:
+    body["properties"]["steps"]["maximum"] = 50
+
+
+def a_field_less(body: dict[str, Any]) -> None:
+    del body["properties"]["loras"]
+
+
 @pytest.mark.parametrize(
     ("edit", "kind"),
     [
-        (lambda body: body["properties"].update(tiling={"type": "boolean"}), "field-added"),
-        (lambda body: body["required"].append("negative_prompt"), "field-required"),
-        (lambda body: body["properties"]["steps"].update(maximum=50), "bound-tightened"),
-        (lambda body: body["properties"].pop("loras"), "field-removed"),
+        (a_field_more, "field-added"),
+        (one_required, "field-required"),
+        (a_bound, "bound-tightened"),
+        (a_field_less, "field-removed"),
     ],
-    ids=["field", "required", "bound", "gone"],
 )
 def test_a_new_difference_fails(
     tmp_path: Path, edit: Callable[[Any], Any], kind: str, capsys: pytest.CaptureFixture[str]
@@ -180,7 +195,7 @@ def test_comments_and_layout_are_kept(march: str, outcome: Outcome) -> None:
     after = outcome.text.splitlines()
     lost = [line for line in march.splitlines() if line not in after]
     assert [line for line in lost if line.lstrip().startswith("#")] == []
-    assert {line.strip().split(":")[0] for line in lost} <= {"required", "format"}
+    assert {line.strip().split(":")[0] for line in lost} <= {"required", "format", "schema"}
 
 
 def test_no_words_of_the_vendor_are_taken_over(march: str, outcome: Outcome) -> None:

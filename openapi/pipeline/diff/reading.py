@@ -27,7 +27,8 @@ def read(source: str, *, contract: str = "", root: Path = Path()) -> dict[str, A
 def parse(text: str, source: str) -> dict[str, Any]:
     try:
         # Most vendors' documents are JSON, which is read a hundred times faster as such.
-        document = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, Loader=LOADER)  # noqa: S506 - safe
+        is_json = text.lstrip().startswith("{")
+        document = json.loads(text) if is_json else yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
     except (ValueError, yaml.YAMLError) as error:
         raise ReadingError(f"{source} is neither JSON nor YAML: {error}") from None
     if not is_object(document) or "openapi" not in document:

@@ -16,7 +16,7 @@ from pipeline.record import is_object
 
 WIDTH = 120
 # What YAML 1.1 or 1.2 would not read back as the text that it is.
-_PLAIN = re.compile(r"[A-Za-z$/_][A-Za-z0-9_.$/+-]*(?:\[\])?(?: [A-Za-z0-9_.()`',;/+-]+)*[.]?")
+_PLAIN = re.compile(r"[A-Za-z$/_][A-Za-z0-9_.$/+-]*(?: [A-Za-z0-9_.()`',;/+-]+)*[.]?")
 _WORDS = re.compile("(?i)(?:y|n|yes|no|on|off|true|false|null)")
 
 Pair = tuple[yaml.Node, yaml.Node]
