@@ -14,13 +14,14 @@ from attrs import field, frozen
 
 from pipeline.diff.change import KINDS, Change
 from pipeline.diff.schemas import ReadingError
+from pipeline.diff.yaml_edit import Editor, flow
 from pipeline.record import is_object
 
 FOLDER = Path("openapi/accepted")
 KEYS = {"kind", "side", "place", "operations", "before", "after", "reason"}
 
 
-@frozen
+@frozen(eq=False)
 class Rule:
     kinds: tuple[str, ...]
     places: tuple[str, ...]
@@ -93,6 +94,46 @@ def load(path: Path) -> Accepted:
         webhooks=node.get("webhooks") or {},
         document=node.get("document", ""),
     )
+
+
+def taken_over(rules: Iterable[Rule], changes: Iterable[Change]) -> list[Rule]:
+    """The rules of another contract, as far as they accept these differences of operations that came from it."""
+    found: dict[Rule, list[Change]] = {}
+    known = list(rules)
+    for change in changes:
+        rule = next((rule for rule in known if rule.accepts(change)), None)
+        if rule is not None:
+            found.setdefault(rule, []).append(change)
+    return [
+        Rule(
+            tuple(dict.fromkeys(change.kind for change in mine)),
+            tuple(dict.fromkeys(change.place for change in mine)),
+            rule.reason,
+            tuple(dict.fromkeys(change.id for change in mine)),
+            rule.side,
+        )
+        for rule, mine in found.items()
+    ]
+
+
+def add(path: Path, rules: Iterable[Rule]) -> None:
+    """Write rules at the end of a file that has some."""
+    editor = Editor(path.read_text(encoding="utf-8"))
+    for rule in rules:
+        editor.append_block("/accepted", rendered(rule))
+    path.write_text(editor.done(), encoding="utf-8")
+
+
+def rendered(rule: Rule) -> list[str]:
+    """The lines of an item of `accepted`."""
+    node: dict[str, Any] = {"kind": _one(rule.kinds), "side": rule.side, "place": _one(rule.places)}
+    node.update({"operations": _one(rule.operations)}, **rule.values, reason=rule.reason)
+    first, *others = [f"{key}: {flow(value)}" for key, value in node.items() if value not in ("", []) or key == "place"]
+    return [f"- {first}", *(f"  {line}" for line in others)]
+
+
+def _one(values: tuple[str, ...]) -> str | list[str]:
+    return values[0] if len(values) == 1 else list(values)
 
 
 def _rule(path: Path, index: int, node: Any) -> Rule:

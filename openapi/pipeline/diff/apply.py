@@ -16,8 +16,8 @@ from pipeline.diff.reading import parse
 from pipeline.diff.shape import Shape
 from pipeline.diff.surface import Operation, surface
 from pipeline.diff.upstream import differences
-from pipeline.diff.wording import Text, described, schema
-from pipeline.diff.yaml_edit import Editor, flow
+from pipeline.diff.wording import MARK, Text, described, schema
+from pipeline.diff.yaml_edit import Editor, flow, lines_of
 from pipeline.record import below
 
 # One pass may show what another has to write: a new operation comes first, its bounds after it.
@@ -32,8 +32,10 @@ class Outcome:
     written: tuple[str, ...]
     # Differences that are neither accepted nor written, and those that only a human can finish.
     by_hand: tuple[Change, ...]
-    # Places whose words are only marked.
+    # Places whose words are only marked, and what else no difference tells of.
     unworded: tuple[str, ...]
+    # Operations that were taken over, and from which of our contracts.
+    taken: Mapping[str, str]
 
 
 @define
@@ -48,6 +50,7 @@ class Pen:
     fresh: set[str]
     # Components that came with them: (section, name).
     brought: set[tuple[str, str]]
+    taken: dict[str, str]
     written: list[str] = field(factory=list[str])
     unworded: list[str] = field(factory=list[str])
     _done: set[tuple[str, str]] = field(init=False, factory=set[tuple[str, str]])
@@ -103,11 +106,12 @@ def apply(
     unworded: list[str] = []
     fresh: set[str] = set()
     brought: set[tuple[str, str]] = set()
+    taken: dict[str, str] = {}
     for _ in range(PASSES):
         ours = Text.of(text, "the contract")
         found = differences(ours.document, document, accepted.webhooks)
         theirs = surface(document).operations
-        pen = Pen(ours, siblings, surface(ours.document).operations, theirs, fresh, brought)
+        pen = Pen(ours, siblings, surface(ours.document).operations, theirs, fresh, brought, taken)
         left = [change for change in accepted.new(found) if not pen.write(change)]
         written += [line for line in pen.written if line not in written]
         unworded += pen.unworded
@@ -117,7 +121,7 @@ def apply(
     text = _without_unused(text, brought)
     now = parse(text, "the contract")
     left = accepted.new(differences(now, document, accepted.webhooks))
-    return Outcome(text, tuple(written), tuple(left), tuple(dict.fromkeys(unworded)))
+    return Outcome(text, tuple(written), tuple(left), tuple(dict.fromkeys(unworded)), taken)
 
 
 def _without_unused(text: str, brought: set[tuple[str, str]]) -> str:
@@ -345,12 +349,28 @@ def _operation_removed(pen: Pen, change: Change) -> bool:
         return False
     if not operation.is_deprecated:
         _deprecated(pen, change)
-    if "410" not in operation.answers and "Gone" in pen.ours.document["components"].get("responses", {}):
+    if "410" not in operation.answers and _has_gone(pen):
         before = max((status for status in operation.answers if status < "410"), default="")
         gone = flow({"$ref": "#/components/responses/Gone"})
         pen.ours.editor.append(f"{operation.pointer}/responses", "'410'", gone, after=before)
         pen.written.append(_told(change, "answers 410"))
     return False
+
+
+def _has_gone(pen: Pen) -> bool:
+    """Whether there is an answer for what is withdrawn; made like the other refusals where there was none."""
+    if "Gone" in pen.ours.document["components"].get("responses", {}):
+        return True
+    usual = _usual_answer(pen, "401")
+    if usual is None:
+        return False
+    if pen.once("/components/responses", "Gone"):
+        like = pen.ours.reader.resolved("", usual)[1]
+        content = {media: {"schema": body["schema"]} for media, body in like.get("content", {}).items()}
+        answer = {"description": f"Gone, {MARK}", "headers": like.get("headers", {}), "content": content}
+        pen.ours.editor.append("/components/responses", "Gone", lines_of({k: v for k, v in answer.items() if v}))
+        pen.unworded.append("/components/responses/Gone")
+    return True
 
 
 def _operation_added(pen: Pen, change: Change) -> bool:
@@ -360,6 +380,8 @@ def _operation_added(pen: Pen, change: Change) -> bool:
         return False
     pen.fresh.add(change.operation)
     pen.brought.update(made.brought)
+    if made.source:
+        pen.taken[made.id] = made.source
     pen.written.append(f"{made.id}: {change.operation} added")
     pen.unworded += made.unworded
     return True

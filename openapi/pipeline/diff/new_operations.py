@@ -28,6 +28,8 @@ class Made:
     unworded: tuple[str, ...] = ()
     # Components that came with it: (section, name).
     brought: frozenset[tuple[str, str]] = frozenset()
+    # The contract of ours whose operation it is; empty where it was written anew.
+    source: str = ""
 
 
 def write_operation(
@@ -63,9 +65,8 @@ def _from_sibling(theirs: Operation, ours: Text, others: list[Text], seen: set[t
     ours.editor.append("/paths", path, lines)
     before = frozenset(seen)
     _bring("\n".join(lines), ours, other, seen)
-    return Made(
-        operation.id, (f"{operation.id}: read the words, they are another contract's",), frozenset(seen) - before
-    )
+    told = f"{operation.id}: read the words, they are those of {other.name}"
+    return Made(operation.id, (told,), frozenset(seen) - before, other.name)
 
 
 def _bring(text: str, ours: Text, other: Text, seen: set[tuple[str, str]]) -> None:

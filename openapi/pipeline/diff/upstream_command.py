@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pipeline.contracts import CONTRACTS
 from pipeline.diff import accepted
@@ -51,7 +51,7 @@ class Upstream:
         return differences(parse(self.text(), self.name), self.document, self.accepted.webhooks)
 
     def apply(self) -> Outcome:
-        """Writes the contract; the other contracts lend their words."""
+        """Writes the contract; the others lend their words, and with an operation what is accepted of it."""
         others = {
             contract.source: (self.root / "openapi" / contract.source).read_text(encoding="utf-8")
             for contract in CONTRACTS
@@ -59,7 +59,18 @@ class Upstream:
         }
         outcome = apply(self.text(), self.document, self.accepted, others)
         self.path.write_text(outcome.text, encoding="utf-8")
-        return outcome
+        rules = [
+            rule
+            for source in sorted(set(outcome.taken.values()))
+            for rule in accepted.taken_over(
+                accepted.load(self.root / accepted.FOLDER / source).rules,
+                [change for change in outcome.by_hand if outcome.taken.get(change.id) == source],
+            )
+        ]
+        if rules:
+            accepted.add(self.rules, rules)
+        told = [f"accepted/{self.name}: {', '.join(rule.operations)}: {rule.reason}" for rule in rules]
+        return evolve(outcome, written=(*outcome.written, *told))
 
 
 def chosen(document: Mapping[str, Any], root: Path, name: str = "") -> str:

@@ -26,6 +26,7 @@ _REFERENCE = re.compile(r"#/components/[A-Za-z]+/[A-Za-z0-9._-]+")
 class Text:
     """One of our contracts: its text, and what it says."""
 
+    name: str
     editor: Editor
     document: dict[str, Any]
     reader: Reader
@@ -35,7 +36,7 @@ class Text:
     @classmethod
     def of(cls, text: str, name: str) -> "Text":
         document = parse(text, name)
-        known = cls(Editor(text), document, Reader(document))
+        known = cls(name, Editor(text), document, Reader(document))
         for pointer, property_name in _properties("/components/schemas", document["components"].get("schemas", {})):
             known.fields.setdefault(property_name, []).append(pointer)
         return known

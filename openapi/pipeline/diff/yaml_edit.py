@@ -82,6 +82,14 @@ class Editor:
             at = self._line_end(node)
             self._edits.append((at, at, f"\n{' ' * node.start_mark.column}- {text}"))
 
+    def append_block(self, pointer: str, lines: Iterable[str]) -> None:
+        """Add lines, without indentation of their own, below a block sequence."""
+        node = self.node(pointer)
+        if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
+            raise KeyError(pointer)
+        at = self._line_end(node)
+        self._edits.append((at, at, "".join(f"\n{' ' * node.start_mark.column}{line}".rstrip(" ") for line in lines)))
+
     def replace(self, pointer: str, text: str) -> None:
         """Put another value in one line, or a flow list that is broken like the rest, in place of one."""
         node = self.node(pointer)
