@@ -34,6 +34,7 @@ vendor: $(STAMP)
 	@test -n "$(DEST)" || { echo "Say where to: make vendor DEST=path/of/the/package" >&2; exit 2; }
 	$(BIN)/python -m genwire.vendor $(DEST) $(if $(ONLY),--only $(ONLY)) $(if $(PACKAGE),--package $(PACKAGE)) \
 		$(if $(CHECK),--check) $(if $(UPDATE),--update)
+
 # BASE and HEAD are files, REV:path, or git revisions of CONTRACT. Exits 1 when something breaks.
 api-diff: $(STAMP)
 	@PYTHONPATH=openapi $(BIN)/python -m pipeline.diff "$(BASE)" "$(or $(HEAD),$(CONTRACT))" \
