@@ -63,12 +63,12 @@ class Training:
         images = len(model["trainingImages"]) or (call.query.get("trainingImagesCount", 0) if dry else 0)
         if not images:
             raise Refused(400, f"{model['id']} has no training images")
-        if model["status"] == "training":
-            raise Refused(400, f"{model['id']} is being trained already")
         cost = images * _COST_OF_IMAGE
         estimate = {"creativeUnitsCost": cost, "creativeUnitsDiscount": 0, "costDetails": {"train-model": cost}}
         if dry:
             return Reply(269, estimate), ()
+        if model["status"] == "training":
+            raise Refused(400, f"{model['id']} is being trained already")
         fault = self._schedule.job(call.operation, call.key)
         failed = isinstance(fault, Fail)
         job = Job(
