@@ -43,6 +43,7 @@ class Gathering:
         self._ready: deque[tuple[int, Any]] = deque()
         self._sleeping: list[tuple[float, int, int]] = []
         self._naps: dict[int, tuple[int, str | None, Waker]] = {}
+        self._wakeable = 0  # of the naps
         self._told: queue.SimpleQueue[tuple[int, int | None, Any]] = queue.SimpleQueue()
         self._calls = 0
 
@@ -104,6 +105,7 @@ class Gathering:
             self._ready.append((index, Answer(None, self._clock.now())))
             return
         self._naps[index] = (nap, wake_on, wake)
+        self._wakeable += wake_on is not None
         heapq.heappush(self._sleeping, (until, nap, index))
 
     def _next(self) -> tuple[int, Any]:
@@ -123,6 +125,7 @@ class Gathering:
                 return index, outcome
             if index in self._naps and self._naps[index][0] == nap:
                 del self._naps[index]
+                self._wakeable -= 1
                 return index, Answer(None, self._clock.now())
         return self._ready.popleft()
 
@@ -134,6 +137,7 @@ class Gathering:
                 continue  # it was woken before
             _, wake_on, wake = self._naps.pop(index)
             if wake_on is not None:
+                self._wakeable -= 1
                 self._wakes.leave(wake_on, wake)
             self._ready.append((index, Answer(None, now)))
 
@@ -149,8 +153,7 @@ class Gathering:
         if left <= 0:
             return
         if not hasattr(self._clock, "sleep_unless"):
-            wakeable = any(wake_on is not None for _, wake_on, _ in self._naps.values())
-            self._clock.sleep(min(left, SLICE) if wakeable else left)
+            self._clock.sleep(min(left, SLICE) if self._wakeable else left)
             return
         try:
             self._told.put(self._told.get(timeout=left))

@@ -17,6 +17,7 @@ import core
 import in_process
 import polling
 import servers
+import thousands
 
 SUBJECTS: Mapping[str, Callable[[], None]] = {
     "client": client.main,
@@ -24,6 +25,7 @@ SUBJECTS: Mapping[str, Callable[[], None]] = {
     "in_process": in_process.main,
     "polling": polling.main,
     "servers": servers.main,
+    "thousands": thousands.main,
 }
 
 

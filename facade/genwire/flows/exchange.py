@@ -27,6 +27,7 @@ from genwire.hooks import Retrying
 from genwire.money import Ledger, Quotes
 from genwire.notices import Told, deprecation
 from genwire.pacing import Pacer
+from genwire.plan import Plan
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
 from genwire.providers import Provider
 from genwire.rates import Rates, retry_after
@@ -58,6 +59,7 @@ class Context:
     sightings: Sightings = field(factory=Sightings)
     rates: Rates = field(factory=Rates)
     pacer: Pacer | None = None
+    plan: Plan = field(factory=Plan)
     waiting: set[object] = field(factory=set[object])
 
 

@@ -22,7 +22,7 @@ from genwire.flows.effects import Call, Flow, emit, sleep
 from genwire.flows.exchange import Context, exchange
 from genwire.hooks import JobProgress
 from genwire.jobs import JobRecord, JobUpdate
-from genwire.schedule import Look, first_look, next_look, usual
+from genwire.schedule import Look, first_look, next_look, spare_look, usual
 
 # A proxy may answer nonsense once; an API that does so three times in a row has changed.
 _UNREADABLE_IN_A_ROW = 3
@@ -77,10 +77,12 @@ def _done(
     durations = context.durations.of(job.task, job.model)
     looks: list[Look] = []
     call = context.provider.status(job_id)
+    woken = False
     if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
         submitted_at = job.submitted_at
-        first = submitted_at + first_look(context.poll, job.task, durations)
-        now = yield from sleep(min(first, deadline), job_id)
+        first = spare_look if context.durations.heard(job.task, job.model) else first_look
+        until = submitted_at + first(context.poll, job.task, durations)
+        now, woken = yield from _slept(context, call, until, deadline, now, job_id)
     else:
         submitted_at = now - usual(job.task)
     while True:
@@ -109,7 +111,7 @@ def _done(
             yield from emit(JobProgress(update))
             if update.is_done:
                 if job.submitted_at is not None and not job.parts:
-                    context.durations.learn(job.task, job.model, looks, now - submitted_at)
+                    context.durations.learn(job.task, job.model, looks, now - submitted_at, notified=woken)
                 return update, now
             if update.is_failed:
                 raise _failed(job, update)
@@ -117,7 +119,34 @@ def _done(
             raise _timed_out(job, status, limit) from failure
         looks.append(Look(now - submitted_at, progress))
         delay = max(asked, next_look(context.poll, looks, durations, _affordable(context, call, now)))
-        now = yield from sleep(min(now + delay, deadline), job_id)
+        now, woken = yield from _slept(context, call, now + delay, deadline, now, job_id)
+
+
+def _slept(
+    context: Context, call: Call[JobUpdate], until: float, deadline: float, now: float, job_id: str
+) -> Flow[tuple[float, bool]]:
+    """The time at which to look, as all who wait share what a minute allows, and whether a notification set it."""
+    plan = context.plan
+    limit = _a_minute(context, call)
+    plan.forget(now)
+    booked = until if limit is None else plan.book(until, limit)
+    at = min(booked, deadline)
+    now = 0.0
+    try:
+        now = yield from sleep(at, job_id)
+        return now, now < at
+    finally:
+        if limit is not None and now < booked:
+            plan.release(booked)
+
+
+def _a_minute(context: Context, call: Call[JobUpdate]) -> int | None:
+    """The looks of a minute: what the API said, or what the pacing allows."""
+    bucket = call.bucket or call.operation
+    rate = context.rates.of(bucket)
+    if context.pacer is not None:
+        return context.pacer.limit(bucket, rate)
+    return None if rate.limit is None else max(1, rate.limit)
 
 
 def _affordable(context: Context, call: Call[JobUpdate], now: float) -> int | None:
