@@ -11,31 +11,50 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 import httpx
 
-from genwire.discovery import Match, Rank
+from genwire.config import Config
 from genwire.drivers import AsyncDriver, Clock, RealClock, SyncDriver
 from genwire.errors import GenwireError, UncertainSubmission
-from genwire.findings import Finding
 from genwire.flows.effects import Flow, gather
-from genwire.hooks import Listener
-from genwire.jobs import AsyncJob, Job, JobRecord, JobUpdate, Progress
-from genwire.models import Model
-from genwire.money import Budget, PriceTypes, as_cap
+from genwire.late import Late
 from genwire.partial import LARGEST_RESULT, PartialFile
-from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
-from genwire.rates import Rate
-from genwire.requests import Request
-from genwire.results import AnyResult, Result
-from genwire.session import Flows, listener
 from genwire.stores import MemoryStore, Store, checked
 from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire, as_timeout
 from genwire.wakes import Wakes
 
 if TYPE_CHECKING:
+    from genwire.discovery import Match, Rank
+    from genwire.findings import Finding
+    from genwire.hooks import Listener
+    from genwire.jobs import AsyncJob, Job, JobRecord, JobUpdate, Progress
+    from genwire.models import Model
+    from genwire.money import Budget, PriceTypes
+    from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
+    from genwire.rates import Rate
+    from genwire.requests import Request
+    from genwire.results import AnyResult, Result
+    from genwire.session import Flows
     from genwire.webhooks import Event as WebhookEvent
 
 T = TypeVar("T")
-ResultT = TypeVar("ResultT", bound=Result)
+ResultT = TypeVar("ResultT", bound="Result")
 PathTypes = str | os.PathLike[str]
+
+
+def _late(config: Config, *policies: Any, shared: bool) -> Late[Flows]:
+    """The flows of a client, loaded at its first call; at once where a policy was given, which may be a wrong one."""
+
+    def make() -> Flows:
+        from genwire.session import Flows
+
+        flows = Flows(config, *policies)
+        if shared:
+            flows.keep_catalogue()
+        return flows
+
+    late = Late(make)
+    if any(policy is not None for policy in policies):
+        late()
+    return late
 
 
 class Models:
@@ -104,25 +123,29 @@ class Client:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        config = self._config = Config.resolve(brand, api, base_url, api_key)
+        self._flows = _late(config, retry, poll, fallback, budget, pacing, shared=store is not None)
         self.clock = clock or RealClock()
         self.models = Models(self)
         self._on_event = on_event
-        self._transport = SyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
+        self._transport = SyncTransport(Wire(config, as_timeout(timeout)), http_client, transport)
         self._wakes = Wakes()
         kept = MemoryStore(self.clock.now) if store is None else checked(store)
-        if store is not None:
-            self.flows.keep_catalogue()
         self._driver = SyncDriver(self._transport, self.clock, kept, self._wakes)
 
     def __repr__(self) -> str:
-        return f"Client({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
+        return f"Client({self._config.brand.name!r}, base_url={self._config.base_url!r})"
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
+
+    @property
+    def flows(self) -> Flows:
+        """The decisions behind every call; they keep the catalogue, and what was learned of jobs and limits."""
+        return self._flows()
 
     @property
     def rates(self) -> dict[str, Rate]:
@@ -136,6 +159,8 @@ class Client:
 
     def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:
         """Run one of `genwire.flows` with this client's transport, clock and store."""
+        from genwire.session import listener
+
         return self._driver.run(flow, listener(self._on_event, progress))
 
     def run(
@@ -153,7 +178,7 @@ class Client:
         A job that failed is submitted again where the API says that it may succeed and that it was not charged, on
         another model first; the result's attempts name it.
         """
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         flow = self.flows.run(request, key, cap, timeout, self.clock.now())
         return self.drive(flow, progress).bound_to(self)
 
@@ -172,8 +197,10 @@ class Client:
         none is left. Raises UncertainSubmission, without repeating
         anything, when the answer was lost; NoModelAvailable when no model takes the request.
         """
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         record = self.drive(self.flows.submit(request, key, cap, self.clock.now()))
+        from genwire.jobs import Job
+
         return Job(record, self, type(request))
 
     def price(self, request: Request[Any], *, upload: bool = False) -> Price:
@@ -197,7 +224,7 @@ class Client:
 
         concurrency: how many are under way at a time; thousands are no burden. max_price: of each.
         """
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         flows = tuple(self.flows.run(request, None, cap, timeout, self.clock.now()) for request in requests)
         ended = self.drive(gather(flows, concurrency))
         return [one if isinstance(one, GenwireError) else one.bound_to(self) for one in ended]
@@ -208,6 +235,8 @@ class Client:
     def job(self, job: str | JobRecord, request_type: type[Request[ResultT]]) -> Job[ResultT]: ...
     def job(self, job: str | JobRecord, request_type: type[Request[Any]] | None = None) -> Job[Any]:
         """The job of an id, a token, or an error's `job`. The request class gives `wait` its type of result."""
+        from genwire.jobs import Job
+
         return Job(self.flows.record(job, request_type), self, request_type)
 
     def job_status(self, job: JobRecord) -> JobUpdate:
@@ -306,25 +335,29 @@ class AsyncClient:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing)
+        config = self._config = Config.resolve(brand, api, base_url, api_key)
+        self._flows = _late(config, retry, poll, fallback, budget, pacing, shared=store is not None)
         self.clock = clock or RealClock()
         self.models = AsyncModels(self)
         self._on_event = on_event
-        self._transport = AsyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
+        self._transport = AsyncTransport(Wire(config, as_timeout(timeout)), http_client, transport)
         self._wakes = Wakes()
         kept = MemoryStore(self.clock.now) if store is None else checked(store)
-        if store is not None:
-            self.flows.keep_catalogue()
         self._driver = AsyncDriver(self._transport, self.clock, kept, self._wakes)
 
     def __repr__(self) -> str:
-        return f"AsyncClient({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
+        return f"AsyncClient({self._config.brand.name!r}, base_url={self._config.base_url!r})"
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
         await self.aclose()
+
+    @property
+    def flows(self) -> Flows:
+        """The decisions behind every call; they keep the catalogue, and what was learned of jobs and limits."""
+        return self._flows()
 
     @property
     def rates(self) -> dict[str, Rate]:
@@ -337,6 +370,8 @@ class AsyncClient:
 
     async def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:
         """Run one of `genwire.flows` with this client's transport, clock and store."""
+        from genwire.session import listener
+
         return await self._driver.run(flow, listener(self._on_event, progress))
 
     async def run(
@@ -350,7 +385,7 @@ class AsyncClient:
         progress: Progress | None = None,
     ) -> ResultT:
         """As `Client.run`."""
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         flow = self.flows.run(request, key, cap, timeout, self.clock.now())
         return (await self.drive(flow, progress)).bound_to(self)
 
@@ -363,8 +398,10 @@ class AsyncClient:
         allow_unknown: bool = False,
     ) -> AsyncJob[ResultT]:
         """As `Client.submit`."""
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         record = await self.drive(self.flows.submit(request, key, cap, self.clock.now()))
+        from genwire.jobs import AsyncJob
+
         return AsyncJob(record, self, type(request))
 
     async def price(self, request: Request[Any], *, upload: bool = False) -> Price:
@@ -381,7 +418,7 @@ class AsyncClient:
         timeout: float | None = None,
     ) -> list[ResultT | GenwireError]:
         """As `Client.run_many`."""
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         flows = tuple(self.flows.run(request, None, cap, timeout, self.clock.now()) for request in requests)
         ended = await self.drive(gather(flows, concurrency))
         return [one if isinstance(one, GenwireError) else one.bound_to(self) for one in ended]
@@ -392,6 +429,8 @@ class AsyncClient:
     def job(self, job: str | JobRecord, request_type: type[Request[ResultT]]) -> AsyncJob[ResultT]: ...
     def job(self, job: str | JobRecord, request_type: type[Request[Any]] | None = None) -> AsyncJob[Any]:
         """As `Client.job`."""
+        from genwire.jobs import AsyncJob
+
         return AsyncJob(self.flows.record(job, request_type), self, request_type)
 
     async def job_status(self, job: JobRecord) -> JobUpdate:

@@ -9,7 +9,6 @@ import heapq
 import queue
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +18,8 @@ from genwire.flows.effects import Answer, Effect, Emit, Flow, Sleep
 from genwire.wakes import Waker, Wakes
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from genwire.drivers import Clock
 
 T = TypeVar("T")
@@ -48,6 +49,8 @@ class Gathering:
         self._calls = 0
 
     def run(self, flows: Sequence[Flow[T]]) -> list[T | GenwireError]:
+        from concurrent.futures import ThreadPoolExecutor
+
         waiting = deque(enumerate(flows))
         with ThreadPoolExecutor(max_workers=max(1, min(self._limit, len(flows), _MOST_THREADS))) as pool:
             try:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from genwire.flows.effects import Event
-from genwire.jobs import JobUpdate
-from genwire.models import Adjustment
+
+if TYPE_CHECKING:
+    from genwire.jobs import JobUpdate
+    from genwire.models import Adjustment
 
 
 @frozen

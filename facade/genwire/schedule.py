@@ -71,7 +71,9 @@ class Durations:
         """Whether notifications told of the last jobs, so that the next one is likely to be told of too."""
         return self._heard.get((task, model), 0) >= _ENOUGH
 
-    def learn(self, task: str, model: str | None, looks: Sequence[Look], done: float, *, notified: bool) -> None:
+    def learn(
+        self, task: str, model: str | None, looks: Sequence[Look], done: float, *, notified: bool = False
+    ) -> None:
         """`notified`: that it was done was seen upon a notification, and not too late for one."""
         kind = task, model
         known = self.of(*kind)

@@ -27,7 +27,7 @@ from genwire.flows.wait import look, wait
 from genwire.hooks import JobProgress, Listener, Retrying, ignore
 from genwire.jobs import TOKEN_PREFIX, Attempt, JobRecord, JobUpdate, Progress
 from genwire.models import Model
-from genwire.money import Budget, Cap, Ledger
+from genwire.money import Budget, Cap, Ledger, PriceTypes, as_cap
 from genwire.pacing import Pacer
 from genwire.partial import PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
@@ -47,17 +47,14 @@ class Flows:
 
     def __init__(
         self,
-        brand: str,
-        api_key: str | None,
-        base_url: str | None,
-        api: str | None,
+        config: Config,
         retry: RetryPolicy | None,
         poll: PollPolicy | None,
         fallback: FallbackPolicy | None,
         budget: Budget | None,
         pacing: PacingPolicy | None,
     ) -> None:
-        self.config = Config.resolve(brand, api, base_url, api_key)
+        self.config = config
         self.context = Context(
             provider=provider_for(self.config.brand, self.config.api),
             retry=retry or RetryPolicy(),
@@ -68,6 +65,9 @@ class Flows:
             pacer=Pacer(pacing, self.config.account) if pacing else None,
         )
         self.cell = catalog.CatalogueCell()
+
+    def cap(self, max_price: PriceTypes, allow_unknown: bool) -> Cap:
+        return as_cap(max_price, allow_unknown)
 
     def submit(self, request: Request[Any], key: str | None, cap: Cap, now: float) -> Flow[JobRecord]:
         self.check(request)

@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import platform
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
 import httpx
@@ -20,7 +19,6 @@ import httpx
 from genwire import ranges
 from genwire.config import Config
 from genwire.errors import ConfigurationError, ContractViolation, GenwireError, InvalidRequest
-from genwire.files import FileInput, OpenFile
 from genwire.flows.effects import (
     Call,
     Cut,
@@ -32,8 +30,12 @@ from genwire.flows.effects import (
     Unanswered,
     Undelivered,
 )
-from genwire.partial import Partial, PartialBytes, PartialFile
+from genwire.late import Late
 from genwire.ranges import Span
+
+if TYPE_CHECKING:
+    from genwire.files import FileInput, OpenFile
+    from genwire.partial import Partial, PartialBytes, PartialFile
 
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0, pool=30.0)
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
@@ -177,9 +179,20 @@ def _response(response: httpx.Response, body: bytes) -> Response:
     return Response(response.status_code, dict(response.headers), body)
 
 
-def _check_open(client: httpx.Client | httpx.AsyncClient) -> None:
-    if client.is_closed:
+def _check_open(closed: bool) -> None:
+    if closed:
         raise ConfigurationError("This client is closed; nothing was sent.")
+
+
+@contextmanager
+def _tls() -> Generator[None]:
+    """What an SSL_CERT_FILE that is not there raises would be of nobody's tree."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigurationError(
+            f"TLS cannot be set up, and nothing was sent ({error}): look at SSL_CERT_FILE and SSL_CERT_DIR."
+        ) from error
 
 
 def _check_kind(client: object, transport: object, kind: type[object]) -> None:
@@ -196,14 +209,22 @@ class SyncTransport:
         _check_kind(client, transport, httpx.Client)
         self._wire = wire
         self._owned = client is None
+        self._closed = False
         # Calls need nothing of what a client adds, cookies and redirects least, unless a proxy is to be chosen.
         direct = client is None and (transport is not None or not getproxies())
-        self._direct = (transport or httpx.HTTPTransport(limits=LIMITS)) if direct else None
-        self._client = client or httpx.Client(transport=self._direct, limits=LIMITS)
+
+        def opened() -> tuple[httpx.Client, httpx.BaseTransport | None]:
+            with _tls():
+                through = (transport or httpx.HTTPTransport(limits=LIMITS)) if direct else None
+                return client or httpx.Client(transport=through, limits=LIMITS), through
+
+        self._opened = Late(opened)  # the certificates take tens of milliseconds to load
+        if client or transport:
+            self._opened()
         self._make: MakeRequest = client.build_request if client else make_request
 
     def send(self, call: Call[Any]) -> Outcome:
-        _check_open(self._client)
+        self._check_open()
         with ExitStack() as files:
             request = self._wire.request(call, files, self._make)
             try:
@@ -213,9 +234,10 @@ class SyncTransport:
         return self._wire.response(response)
 
     def _sent(self, request: httpx.Request) -> httpx.Response:
-        if self._direct is None:
-            return self._client.send(request, auth=None, follow_redirects=False)
-        response = self._direct.handle_request(request)
+        client, direct = self._opened()
+        if direct is None:
+            return client.send(request, auth=None, follow_redirects=False)
+        response = direct.handle_request(request)
         try:
             response.read()
         finally:
@@ -233,7 +255,7 @@ class SyncTransport:
 
     def _receive(self, url: str, part: Partial, limit: int, cut: Cut | None) -> Shortfall | None:
         """None when `part` is whole."""
-        _check_open(self._client)
+        self._check_open()
         request = self._wire.download_request(url, cut)
         part.open()
         span: Span | None = None
@@ -261,8 +283,9 @@ class SyncTransport:
 
     def _located(self, request: httpx.Request, cut: Cut | None) -> httpx.Response:
         """The answer at the end of all redirects, its body unread."""
+        client, _ = self._opened()
         for _ in range(_MOST_REDIRECTS):
-            response = self._client.send(request, auth=None, follow_redirects=False, stream=True)
+            response = client.send(request, auth=None, follow_redirects=False, stream=True)
             try:
                 following = self._wire.redirected(request, response, cut)
             except BaseException:
@@ -274,9 +297,14 @@ class SyncTransport:
             request = following
         raise httpx.TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects", request=request)
 
+    def _check_open(self) -> None:
+        _check_open(self._closed or (not self._owned and self._opened()[0].is_closed))
+
     def close(self) -> None:
         if self._owned:
-            self._client.close()
+            self._closed = True
+            if self._opened.is_made:
+                self._opened()[0].close()
 
 
 class AsyncTransport:
@@ -288,13 +316,21 @@ class AsyncTransport:
         _check_kind(client, transport, httpx.AsyncClient)
         self._wire = wire
         self._owned = client is None
+        self._closed = False
         direct = client is None and (transport is not None or not getproxies())
-        self._direct = (transport or httpx.AsyncHTTPTransport(limits=LIMITS)) if direct else None
-        self._client = client or httpx.AsyncClient(transport=self._direct, limits=LIMITS)
+
+        def opened() -> tuple[httpx.AsyncClient, httpx.AsyncBaseTransport | None]:
+            with _tls():
+                through = (transport or httpx.AsyncHTTPTransport(limits=LIMITS)) if direct else None
+                return client or httpx.AsyncClient(transport=through, limits=LIMITS), through
+
+        self._opened = Late(opened)  # the certificates take tens of milliseconds to load
+        if client or transport:
+            self._opened()
         self._make: MakeRequest = client.build_request if client else make_request
 
     async def send(self, call: Call[Any]) -> Outcome:
-        _check_open(self._client)
+        self._check_open()
         with ExitStack() as files:
             request = self._wire.request(call, files, self._make)
             stream = request.stream
@@ -307,9 +343,10 @@ class AsyncTransport:
         return self._wire.response(response)
 
     async def _sent(self, request: httpx.Request) -> httpx.Response:
-        if self._direct is None:
-            return await self._client.send(request, auth=None, follow_redirects=False)
-        response = await self._direct.handle_async_request(request)
+        client, direct = self._opened()
+        if direct is None:
+            return await client.send(request, auth=None, follow_redirects=False)
+        response = await direct.handle_async_request(request)
         try:
             await response.aread()
         finally:
@@ -325,7 +362,7 @@ class AsyncTransport:
         return Response(200, {}, part.content()) if shortfall is None else shortfall
 
     async def _receive(self, url: str, part: Partial, limit: int, cut: Cut | None) -> Shortfall | None:
-        _check_open(self._client)
+        self._check_open()
         request = self._wire.download_request(url, cut)
         await part.aopen()
         span: Span | None = None
@@ -361,8 +398,9 @@ class AsyncTransport:
         return shortfall
 
     async def _located(self, request: httpx.Request, cut: Cut | None) -> httpx.Response:
+        client, _ = self._opened()
         for _ in range(_MOST_REDIRECTS):
-            response = await self._client.send(request, auth=None, follow_redirects=False, stream=True)
+            response = await client.send(request, auth=None, follow_redirects=False, stream=True)
             try:
                 following = self._wire.redirected(request, response, cut)
             except BaseException:
@@ -374,9 +412,14 @@ class AsyncTransport:
             request = following
         raise httpx.TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects", request=request)
 
+    def _check_open(self) -> None:
+        _check_open(self._closed or (not self._owned and self._opened()[0].is_closed))
+
     async def aclose(self) -> None:
         if self._owned:
-            await self._client.aclose()
+            self._closed = True
+            if self._opened.is_made:
+                await self._opened()[0].aclose()
 
 
 class _FromDisk(httpx.AsyncByteStream, httpx.SyncByteStream):
@@ -389,6 +432,8 @@ class _FromDisk(httpx.AsyncByteStream, httpx.SyncByteStream):
         return iter(self._stream)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        import asyncio
+
         chunks = iter(self._stream)
         while turn := await asyncio.to_thread(_turn, chunks):
             for chunk in turn:

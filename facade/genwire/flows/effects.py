@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 from attrs import frozen
 
 from genwire.errors import ConfigurationError, GenwireError
-from genwire.files import FileInput, OpenFile
-from genwire.partial import PartialBytes, PartialFile
 
 if TYPE_CHECKING:
+    from genwire.files import FileInput, OpenFile
     from genwire.gates import Gate
+    from genwire.partial import PartialBytes, PartialFile
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 StoreAction = Literal["get", "put", "add", "remove", "swap", "acquire"]
-OpenInput = Callable[[FileInput], OpenFile]
+OpenInput = Callable[["FileInput"], "OpenFile"]
 
 
 @frozen(eq=False)

@@ -6,17 +6,19 @@ state, so that one instance serves both clients and every thread.
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import frozen
 
-from genwire.errors import GenwireError
-from genwire.flows.effects import Call, Response
-from genwire.jobs import JobUpdate
-from genwire.models import Fitted, Model
-from genwire.policies import Price
-from genwire.requests import Request
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from genwire.errors import GenwireError
+    from genwire.flows.effects import Call, Response
+    from genwire.jobs import JobUpdate
+    from genwire.models import Fitted, Model
+    from genwire.policies import Price
+    from genwire.requests import Request
 
 
 @frozen
