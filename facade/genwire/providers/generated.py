@@ -6,7 +6,7 @@ here knows an API.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -21,7 +21,7 @@ class Generated:
         self.endpoint = cache(partial(_endpoint, package))
         self.model = cache(partial(_model, package))
 
-    @property
+    @cached_property
     def types(self) -> Any:
         return import_module(f"{self.package}.types")
 
