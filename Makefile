@@ -37,6 +37,7 @@ lint: $(STAMP)
 types: $(STAMP)
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --project generated/pyrightconfig.json
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/python tests/public_types.py
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix

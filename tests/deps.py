@@ -13,6 +13,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 
@@ -21,10 +22,11 @@ PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
 NOT_FOR_USERS = ("dev",)
 
 
-def requirements(project: dict[str, object]) -> Iterator[Requirement]:
+def requirements(project: dict[str, Any]) -> Iterator[Requirement]:
     """What the package and its extras need, itself aside, by name."""
-    table: dict[str, list[str]] = {"": project["dependencies"], **project["optional-dependencies"]}  # type: ignore[dict-item]
-    lines = {line for extra, lines in table.items() if extra not in NOT_FOR_USERS for line in lines}
+    extras: dict[str, list[str]] = project["optional-dependencies"]
+    lines = {line for extra, lines in extras.items() if extra not in NOT_FOR_USERS for line in lines}
+    lines.update(project["dependencies"])
     parsed = (Requirement(line) for line in sorted(lines, key=str.lower))
     return (one for one in parsed if one.name != project["name"])
 

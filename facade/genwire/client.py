@@ -106,9 +106,9 @@ class Client:
         on_event: Listener | None = None,
     ) -> None:
         listens = on_event is not None
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing, listens=listens)
-        self.clock = clock or RealClock()
-        self.models = Models(self)
+        self.flows: Flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing, listens=listens)
+        self.clock: Clock = clock or RealClock()
+        self.models: Models = Models(self)
         self._on_event = on_event
         self._transport = SyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
         self._wakes = Wakes()
@@ -309,9 +309,9 @@ class AsyncClient:
         on_event: Listener | None = None,
     ) -> None:
         listens = on_event is not None
-        self.flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing, listens=listens)
-        self.clock = clock or RealClock()
-        self.models = AsyncModels(self)
+        self.flows: Flows = Flows(brand, api_key, base_url, api, retry, poll, fallback, budget, pacing, listens=listens)
+        self.clock: Clock = clock or RealClock()
+        self.models: AsyncModels = AsyncModels(self)
         self._on_event = on_event
         self._transport = AsyncTransport(Wire(self.flows.config, as_timeout(timeout)), http_client, transport)
         self._wakes = Wakes()

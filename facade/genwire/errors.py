@@ -155,7 +155,7 @@ class UncertainSubmission(GenwireError):  # noqa: N818
         self.model = model
         self.reason = reason
         self.sent_at = sent_at
-        self.attempts = tuple(attempts)
+        self.attempts: tuple[Attempt, ...] = tuple(attempts)
         self.key = key
         self.task = task
         self.seed = seed
@@ -205,7 +205,7 @@ class NoModelAvailable(GenwireError):  # noqa: N818
 
     def __init__(self, message: str, *, attempts: Sequence[Attempt] = ()) -> None:
         super().__init__(message)
-        self.attempts = tuple(attempts)
+        self.attempts: tuple[Attempt, ...] = tuple(attempts)
 
 
 class BudgetExceeded(GenwireError):  # noqa: N818
@@ -213,7 +213,7 @@ class BudgetExceeded(GenwireError):  # noqa: N818
 
     def __init__(self, message: str, *, attempts: Sequence[Attempt] = ()) -> None:
         super().__init__(message)
-        self.attempts = tuple(attempts)
+        self.attempts: tuple[Attempt, ...] = tuple(attempts)
 
 
 class StoreFailed(GenwireError):  # noqa: N818

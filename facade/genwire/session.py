@@ -69,8 +69,8 @@ class Flows:
         *,
         listens: bool = False,
     ) -> None:
-        self.config = Config.resolve(brand, api, base_url, api_key)
-        self.context = Context(
+        self.config: Config = Config.resolve(brand, api, base_url, api_key)
+        self.context: Context = Context(
             provider=provider_for(self.config.brand, self.config.api),
             retry=retry or RetryPolicy(),
             poll=poll or PollPolicy(),
@@ -80,7 +80,7 @@ class Flows:
             ledger=Ledger(budget),
             pacer=Pacer(pacing, self.config.account) if pacing else None,
         )
-        self.cell = catalog.CatalogueCell()
+        self.cell: catalog.CatalogueCell = catalog.CatalogueCell()
 
     def submit(self, request: Request[Any], key: str | None, cap: Cap, now: float) -> Flow[JobRecord]:
         self.check(request)
