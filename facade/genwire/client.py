@@ -148,8 +148,8 @@ class Client:
         shared = store is not None
         policies = (retry, poll, fallback, budget, pacing)
         self._flows = _late(configs, *policies, listens=on_event is not None, shared=shared)
-        self.clock = clock or RealClock()
-        self.models = Models(self)
+        self.clock: Clock = clock or RealClock()
+        self.models: Models = Models(self)
         self._on_event = on_event
         network = Network.resolve(verify, proxy, transport, http_client)
         wire = Wire.over(configs, as_timeout(config.timeout if timeout is None else timeout))
@@ -418,8 +418,8 @@ class AsyncClient:
         shared = store is not None
         policies = (retry, poll, fallback, budget, pacing)
         self._flows = _late(configs, *policies, listens=on_event is not None, shared=shared)
-        self.clock = clock or RealClock()
-        self.models = AsyncModels(self)
+        self.clock: Clock = clock or RealClock()
+        self.models: AsyncModels = AsyncModels(self)
         self._on_event = on_event
         network = Network.resolve(verify, proxy, transport, http_client)
         wire = Wire.over(configs, as_timeout(config.timeout if timeout is None else timeout))

@@ -50,8 +50,8 @@ class PartialFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.size = 0
+        self.path: Path = path
+        self.size: int = 0
         self._lock = threading.Lock()
         self._ended = False
         self._hidden: Path | None = None
@@ -137,7 +137,7 @@ class PartialBytes:
     """The same in memory."""
 
     def __init__(self) -> None:
-        self.size = 0
+        self.size: int = 0
         self._buffer = io.BytesIO()
 
     def content(self) -> bytes:

@@ -79,8 +79,8 @@ class Flows:
         *,
         listens: bool = False,
     ) -> None:
-        self.config = config
-        self.context = Context(
+        self.config: Config = config
+        self.context: Context = Context(
             brand=self.config.brand.name,
             provider=provider_for(self.config.brand, self.config.api),
             retry=policies.retry or RetryPolicy(),
@@ -91,7 +91,7 @@ class Flows:
             ledger=Ledger(policies.budget),
             pacer=Pacer(policies.pacing, self.config.account) if policies.pacing else None,
         )
-        self.cell = catalog.CatalogueCell()
+        self.cell: catalog.CatalogueCell = catalog.CatalogueCell()
         client_id = self.config.client_id
         self.channel = None if client_id is None else self.context.provider.channel(client_id)
 

@@ -6,6 +6,7 @@ here knows an API.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, cached_property, partial
 from importlib import import_module
 from types import ModuleType
@@ -16,10 +17,10 @@ class Generated:
     """One generated package, `genwire_api.deapi_v1` for instance."""
 
     def __init__(self, package: str) -> None:
-        self.package = package
+        self.package: str = package
         # Per object, so that nothing of a package outlives its provider.
-        self.endpoint = cache(partial(_endpoint, package))
-        self.model = cache(partial(_model, package))
+        self.endpoint: Callable[[str, str], ModuleType] = cache(partial(_endpoint, package))
+        self.model: Callable[[str], Any] = cache(partial(_model, package))
 
     @cached_property
     def types(self) -> Any:
