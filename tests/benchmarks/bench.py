@@ -15,11 +15,13 @@ from collections.abc import Callable, Mapping
 import client
 import core
 import in_process
+import parsing
 import polling
 import servers
 
 SUBJECTS: Mapping[str, Callable[[], None]] = {
     "client": client.main,
+    "parsing": parsing.main,
     "core": core.main,
     "in_process": in_process.main,
     "polling": polling.main,

@@ -1,4 +1,4 @@
-"""What the client costs: its imports, one submission and the parsing of a page of models."""
+"""What the client costs: its imports and one submission."""
 
 from __future__ import annotations
 
@@ -7,38 +7,19 @@ import resource
 import statistics
 import subprocess
 import sys
-from typing import Any
 
 import httpx
+from parsing import MODEL
 from processes import installed
 from table import ROUNDS, interleaved, row, title
 from traffic import TEXT_TO_IMAGE, text_to_image
 
 from genwire import Client, TextToImage
-from genwire_api.deapi_v1.models.model_page import ModelPage
-
-MODEL: dict[str, Any] = {
-    "name": "FLUX.1 Schnell",
-    "slug": "Flux1schnell",
-    "inference_types": ["txt2img"],
-    "tags": ["new"],
-    "status": "standard_model",
-    "info": {
-        "limits": {"min_width": 256, "max_width": 2048, "min_height": 256, "max_height": 2048, "resolution_step": 128},
-        "features": {"supports_steps": True, "supports_guidance": False},
-        "defaults": {"width": 768, "height": 768, "steps": 4},
-    },
-    "loras": [{"display_name": "Watercolour", "name": "watercolour_v1"}],
-    "languages": [
-        {"name": "English", "slug": "en", "voices": [{"name": "Alloy", "slug": "af_alloy", "gender": "female"}]}
-    ],
-}
 
 
 def main() -> None:
     imports()
     submit()
-    parsing()
 
 
 def imports() -> None:
@@ -90,16 +71,6 @@ def submit() -> None:
     ratio = times["ours"] / times["theirs"]
     row("client.submit(TextToImage(…))", f"{times['ours'] * 1e6:.0f} µs", f"{ratio:.2f} × httpx.Client.post")
     row("httpx.Client.post(url, json=…)", f"{times['theirs'] * 1e6:.0f} µs")
-
-
-def parsing() -> None:
-    text = json.dumps({"data": [MODEL] * 1000})
-    decoded = json.loads(text)
-    times = interleaved({"ours": lambda: ModelPage.from_dict(decoded), "theirs": lambda: json.loads(text)}, 1)
-    title(f"A page of 1,000 models, {len(text) // 1000} kB")
-    ratio = times["ours"] / times["theirs"]
-    row("ModelPage.from_dict", f"{times['ours'] * 1e3:.1f} ms", f"{ratio:.2f} × json.loads")
-    row("json.loads", f"{times['theirs'] * 1e3:.1f} ms")
 
 
 def _cpu_seconds(statement: str) -> float:

@@ -359,7 +359,7 @@ def loaded_by(statement: str) -> set[str]:
 
 def test_importing_an_endpoint_loads_only_its_own_models() -> None:
     loaded = loaded_by("import genwire_api.deapi_v1.api.account.get_balance")
-    assert loaded == {"genwire_api.deapi_v1.models.balance"}
+    assert loaded == {"genwire_api.deapi_v1.models.balance", "genwire_api.deapi_v1.models.balance_data"}
 
 
 def test_importing_a_model_does_not_load_httpx() -> None:
