@@ -9,7 +9,7 @@ PORT ?= 8000
 # One process a core; with arguments of your own for pytest, one in all unless they say otherwise.
 ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test mock generate check-generated lint types format bench lock clean
+.PHONY: demo test mock generate check-generated vendor lint types format bench lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python demo.py $(if $(LIVE),--live)
@@ -25,6 +25,11 @@ generate: $(STAMP)
 
 check-generated: $(STAMP)
 	PYTHONPATH=openapi $(BIN)/python -m pipeline.generate --check
+
+vendor: $(STAMP)
+	@test -n "$(DEST)" || { echo "Say where to: make vendor DEST=path/of/the/package" >&2; exit 2; }
+	$(BIN)/python -m genwire.vendor $(DEST) $(if $(ONLY),--only $(ONLY)) $(if $(PACKAGE),--package $(PACKAGE)) \
+		$(if $(CHECK),--check) $(if $(UPDATE),--update)
 
 lint: $(STAMP)
 	$(BIN)/ruff check

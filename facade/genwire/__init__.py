@@ -324,15 +324,13 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name == "__version__":
-        from importlib.metadata import version
-
-        value: Any = version("genwire")
+        value: Any = import_module(f"{__name__}.version").VERSION
     elif name == "webhooks":
-        value = import_module("genwire.webhooks")
+        value = import_module(f"{__name__}.webhooks")
     elif name in _MODULE_OF:
-        value = getattr(import_module(f"genwire.{_MODULE_OF[name]}"), name)
+        value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
     else:
-        raise AttributeError(f"module 'genwire' has no attribute {name!r}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value
     return value
 

@@ -17,7 +17,7 @@ MakeProvider = Callable[["Brand"], Provider]
 @frozen
 class Brand:
     """One host. `apis` are the versions that it serves, the preferred one first; each with a function that makes its
-    provider, or the name of a module whose `make_provider` does.
+    provider, or the name of a module whose `make_provider` does, relative to this package where it begins with a dot.
 
     webhook_prefix: what its webhook headers begin with, in lower case. lacks: the operations that its contract does not
     have, of those that the generated client has. gateway_prefix: what the brand's gateway for other clients wants in
@@ -42,7 +42,7 @@ BRANDS = {
     "deapi": Brand(
         name="deapi",
         base_url="https://api.deapi.ai",
-        apis={"v2": "genwire.providers.deapi_v2", "v1": "genwire.providers.deapi_v1"},
+        apis={"v2": ".deapi_v2", "v1": ".deapi_v1"},
         key_variable="DEAPI_API_KEY",
         base_url_variable="DEAPI_BASE_URL",
         webhook_prefix="x-deapi-",
@@ -54,7 +54,7 @@ BRANDS = {
     "dryapi": Brand(
         name="dryapi",
         base_url="https://api.dryapi.dev",
-        apis={"v1": "genwire.providers.deapi_v1"},
+        apis={"v1": ".deapi_v1"},
         key_variable="DRYAPI_API_KEY",
         base_url_variable="DRYAPI_BASE_URL",
         webhook_prefix="x-dryapi-",
@@ -66,7 +66,7 @@ BRANDS = {
     "modelbeam": Brand(
         name="modelbeam",
         base_url="https://api.modelbeam.ai",
-        apis={"v1": "genwire.providers.deapi_v1"},
+        apis={"v1": ".deapi_v1"},
         key_variable="MODELBEAM_API_KEY",
         base_url_variable="MODELBEAM_BASE_URL",
         webhook_prefix="x-modelbeam-",
@@ -91,5 +91,5 @@ def brand_named(name: str) -> Brand:
 def provider_for(brand: Brand, api: str) -> Provider:
     """The provider of one of the brand's APIs; its module, and the generated code with it, is loaded here."""
     source = brand.apis[api]
-    make = cast("MakeProvider", import_module(source).make_provider) if isinstance(source, str) else source
+    make = cast("MakeProvider", import_module(source, __package__).make_provider) if isinstance(source, str) else source
     return make(brand)
