@@ -13,7 +13,7 @@ from genwire.hooks import ModelPassedOver, Retrying, WaitingForSlot
 
 __all__ = ["DEBUG", "log", "logger"]
 
-logger = logging.getLogger("genwire")
+logger = logging.getLogger(__package__)
 logger.addHandler(logging.NullHandler())
 
 
