@@ -196,7 +196,7 @@ class SocketLost:
 
 Listener = Callable[[Event], None]
 
-_log = logging.getLogger("genwire")
+_log = logging.getLogger(__package__)
 
 
 def ignore(event: Event) -> None:

@@ -18,7 +18,7 @@ from genwire.realtime.connection import Connection
 from genwire.session import Flows
 from genwire.wakes import Wakes
 
-_log = logging.getLogger("genwire.realtime")
+_log = logging.getLogger(__package__)
 
 _PATIENCE = 5.0  # seconds in which a thread ends that is not just asking the API for leave to listen
 
