@@ -136,8 +136,9 @@ def theirs(contract: Contract, drawn: DrawnRequest) -> bool:
 def variants(drawn: DrawnRequest) -> Iterator[DrawnRequest]:
     """The request, and what becomes of it when any one field is left out: valid or not, both have to say the same."""
     yield drawn
-    if drawn.raw is None and isinstance(drawn.body, dict):
-        body: dict[str, Any] = {**cast("dict[str, Any]", drawn.body)}
+    given_body: Any = drawn.body
+    if drawn.raw is None and isinstance(given_body, dict):
+        body = cast("dict[str, Any]", given_body)
         for name in body:
             rest = {other: part for other, part in body.items() if other != name}
             # A form without fields is an empty body, of which a JSON body has no likeness.
