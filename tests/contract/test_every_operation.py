@@ -160,7 +160,8 @@ def wider(contract: Contract, schema: Any, value: Any, data: st.DataObject) -> A
     schema = contract.resolve(schema)
     branches = [contract.resolve(branch) for key in ("allOf", "anyOf", "oneOf") for branch in schema.get(key, ())]
     if isinstance(value, list):
-        items: Any = next((part["items"] for part in (schema, *branches) if "items" in part), {})
+        lists: list[Any] = [part["items"] for part in (schema, *branches) if "items" in part]
+        items = lists[0] if lists else True
         return [wider(contract, items, part, data) for part in cast("list[Any]", value)]
     if not isinstance(value, dict):
         return value
