@@ -23,6 +23,7 @@ from machine_model import (
     API_HOST,
     CENT,
     DAY,
+    LATE,
     MOST_STEPS,
     Broken,
     Exchange,
@@ -82,6 +83,11 @@ PICTURE = picture(512, 512)
 MOST_WAIT = 90.0  # seconds, the longest Retry-After that a client waits for (RetryPolicy)
 ATTEMPTS = 4  # of one call (RetryPolicy)
 
+# A job of a status that no document has.
+STRANGE: Mapping[str, Any] = {
+    **dict.fromkeys(("preview", "result_url", "results_alt_formats", "result", "progress")),
+    "status": "archiving",
+}
 # What meets a call: the word in a step, and the fault in the mock.
 CALL_FAULTS: Mapping[str, Callable[[], mocked.Fault]] = {
     "lost": lambda: mocked.Reset("after"),
@@ -91,7 +97,7 @@ CALL_FAULTS: Mapping[str, Callable[[], mocked.Fault]] = {
     "model": lambda: mocked.Answer(422, json={"message": "No.", "errors": {"model": ["Gone."]}}),
     "minute": lambda: mocked.Limited("minute", 20),
     "daily": lambda: mocked.Limited("daily"),
-    "strange": lambda: mocked.Answer(200, json={"data": {"status": "archiving", "progress": None}}),
+    "strange": lambda: mocked.Answer(200, json={"data": STRANGE}),
 }
 FATES: Mapping[str, Callable[[], mocked.Fault]] = {
     "ok": lambda: mocked.Timeline(2.0, 3.0),
@@ -103,7 +109,7 @@ SPOILS: Mapping[str, Callable[[], mocked.Fault]] = {
     "duplicate": lambda: mocked.Duplicate(1, 5.0),
     "tampered": lambda: mocked.Tampered(),
     "unsigned": lambda: mocked.Unsigned(),
-    "late": lambda: mocked.Late(400.0),
+    "late": lambda: mocked.Late(LATE),
 }
 
 
@@ -505,6 +511,7 @@ class Rig:
     def _spoil(self, hook: str) -> None:
         if hook in SPOILS:
             self.model.spoils += hook != "duplicate"
+            self.model.late |= hook == "late"
             self.mock.fail("job.completed", SPOILS[hook]())
 
     @contextlib.contextmanager

@@ -14,6 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from machine_replay import Run
 
 WHICH = st.integers(0, 2)
+STEPS = st.sampled_from([4, 20])
+ANSWERS = st.sampled_from(["", "lost", "unsent", "busy", "prompt", "model", "minute", "daily"])
 
 
 class Machine(RuleBasedStateMachine):
@@ -35,16 +37,23 @@ class Machine(RuleBasedStateMachine):
     def begin(self, **chosen: Any) -> None:
         self.run = Run(self.kind, chosen)
 
-    @rule(
-        answer=st.sampled_from(["", "lost", "unsent", "busy", "prompt", "model", "minute", "daily"]),
-        fate=st.sampled_from(["ok", "fails", "charged", "hangs"]),
-        key=st.sampled_from([None, "order"]),
-        models=st.sampled_from([1, 2]),
-        steps=st.sampled_from([4, 20]),
-        most=st.sampled_from([None, "0.002"]),
-        hook=st.sampled_from(["", "plain", "duplicate", "tampered", "unsigned", "late"]),
-    )
+    @rule(answer=ANSWERS, fate=st.sampled_from(["ok", "fails", "charged", "hangs"]))
     def submit(self, **chosen: Any) -> None:
+        self.run.take("submit", chosen)
+
+    @rule(answer=ANSWERS, models=st.sampled_from([1, 2]), steps=STEPS, most=st.sampled_from([None, "0.002"]))
+    def submit_to_a_choice(self, **chosen: Any) -> None:
+        self.run.take("submit", chosen)
+
+    @rule(answer=ANSWERS, key=st.just("order"))
+    def submit_under_a_key(self, **chosen: Any) -> None:
+        self.run.take("submit", chosen)
+
+    @rule(
+        hook=st.sampled_from(["plain", "duplicate", "tampered", "unsigned", "late"]),
+        answer=st.sampled_from(["", "lost"]),
+    )
+    def submit_with_a_webhook(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
     @rule(answer=st.sampled_from(["", "lost", "unsent", "minute"]))
@@ -79,7 +88,7 @@ class Machine(RuleBasedStateMachine):
     def reconcile(self, **chosen: Any) -> None:
         self.run.take("reconcile", chosen)
 
-    @rule(steps=st.sampled_from([4, 20]), answer=st.sampled_from(["", "lost", "busy", "minute", "daily"]))
+    @rule(steps=STEPS, answer=st.sampled_from(["", "lost", "busy", "minute", "daily"]))
     def price(self, **chosen: Any) -> None:
         self.run.take("price", chosen)
 
