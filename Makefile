@@ -9,7 +9,7 @@ PORT ?= 8000
 # One process a core; with arguments of your own for pytest, one in all unless they say otherwise.
 ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test test-thorough test-deps mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format bench lock clean
+.PHONY: demo test test-thorough test-deps mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format planted bench lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python demo.py $(if $(LIVE),--live)
@@ -81,6 +81,10 @@ types: $(STAMP)
 format: $(STAMP)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# Looks for the planted bugs, with so many seeds each; SHRINK=--shrink finds the shortest schedules too.
+planted: $(STAMP)
+	$(BIN)/python tests/planted/finding.py --seeds $(or $(SEEDS),1) $(SHRINK) $(BUGS)
 
 bench: $(STAMP)
 	$(BIN)/python tests/benchmarks/bench.py $(SUBJECTS)
