@@ -131,8 +131,10 @@ def _meant(request: Request[Any], model: Model) -> Iterator[tuple[str, str]]:
         yield "images", f"It takes at most {most} input image{'s' if most > 1 else ''}, not {images}."
     if getattr(request, "last_frame", None) is not None and features.get("supports_last_frame") is False:
         yield "last_frame", "It does not take a last frame."
-    yield from _spoken(request, model)
-    yield from _transcribed(request, model)
+    if request.task == "txt2audio":
+        yield from _spoken(request, model)
+    if request.task == "transcribe":
+        yield from _transcribed(request, model)
     qualities = _words(limits.get("quality"))
     quality: str | None = getattr(request, "quality", None)
     if quality and qualities and quality not in qualities:
@@ -148,8 +150,6 @@ def _meant(request: Request[Any], model: Model) -> Iterator[tuple[str, str]]:
 
 def _spoken(request: Request[Any], model: Model) -> Iterator[tuple[str, str]]:
     """Mode, language and voice of speech. A model that lists no language tells nothing about them."""
-    if request.task != "txt2audio":
-        return
     mode = speech_mode(request)
     if model.features.get(_MODES[mode]) is False:
         yield "mode", f"It does not do {mode}."
@@ -178,8 +178,6 @@ def speech_mode(request: Request[Any]) -> str:
 
 
 def _transcribed(request: Request[Any], model: Model) -> Iterator[tuple[str, str]]:
-    if request.task != "transcribe":
-        return
     level: str | None = getattr(request, "timestamps", None)
     levels = _words(model.limits.get("timestamp_levels"))
     if level and levels and level not in levels:
@@ -204,14 +202,13 @@ def adjusted(request: Request[Any], model: Model, required: frozenset[str]) -> I
             yield rule.field, (new, reason if value is not None else "")
     if getattr(request, "negative_prompt", None) and model.features.get("supports_negative_prompt") is False:
         yield "negative_prompt", (None, "the model does not take one")
-    yield from _scaled(request, model)
+    if model.limits and hasattr(request, "scale"):
+        yield from _scaled(request, model)
     yield from _filled(request, model, required)
 
 
 def _scaled(request: Request[Any], model: Model) -> Iterator[tuple[str, tuple[Any, str]]]:
     """A factor goes only to models that list a range for it: others refuse one, and these refuse none."""
-    if not hasattr(request, "scale") or not model.limits:
-        return
     value: int | None = getattr(request, "scale", None)
     low, high = _SCALE.number(model.limits, "min_scale"), _SCALE.number(model.limits, "max_scale")
     if low is None and high is None:

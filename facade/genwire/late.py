@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from genwire import forks
+
 T = TypeVar("T")
 
 
@@ -16,6 +18,10 @@ class Late(Generic[T]):
         self._make = make
         self._lock = threading.Lock()
         self._made: list[T] = []
+        forks.tell(self)
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     def __call__(self) -> T:
         if not self._made:

@@ -114,7 +114,7 @@ class Request(Generic[ResultT_co]):
                 found[name] = value
             elif isinstance(value, FileInput):
                 found[name] = (value,)
-        for name, value in (self.inputs or {}).items():
+        for name, value in self.inputs.items() if self.inputs else ():
             files = tuple(one for one in _listed(value) if isinstance(one, FileInput))
             if files:
                 found[f"inputs.{name}"] = files
@@ -139,7 +139,9 @@ def _parameters(request_type: type[Request[Any]]) -> tuple[str, ...]:
 
 
 def _is_file(value: Any) -> bool:
-    return any(isinstance(one, FileInput) for one in _listed(value))
+    if isinstance(value, tuple):
+        return any(isinstance(one, FileInput) for one in cast("tuple[Any, ...]", value))
+    return isinstance(value, FileInput)
 
 
 def _listed(value: Any) -> tuple[Any, ...]:

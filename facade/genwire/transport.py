@@ -165,7 +165,9 @@ class Wire:
 
         kwargs = dict(call.build(opened))
         more: Mapping[str, str] = kwargs.pop("headers", {})
-        headers = [*self._headers, *((name.encode(), value.encode()) for name, value in more.items())]
+        headers = self._headers
+        if more:
+            headers = [*headers, *((name.encode(), value.encode()) for name, value in more.items())]
         url = self.config.base_url + kwargs.pop("url")
         return make(kwargs.pop("method"), url, headers=headers, extensions=self._extensions, **kwargs)
 
@@ -182,8 +184,7 @@ class Wire:
     def response(self, call: Call[Any], response: httpx.Response) -> Response:
         """The answer to a call. Some hosts repeat the request's headers in an error, so the key is hidden in it."""
         hidden_in = self.config.api_key.hidden_in
-        # `items` joins repeated headers and gives their names in lower case.
-        headers = dict(response.headers.items())
+        headers = _headers_of(response.headers)
         told = "\n".join(headers.values()).encode()
         if hidden_in(told) != told:
             headers = {name: hidden_in(text.encode()).decode() for name, text in headers.items()}
@@ -254,6 +255,16 @@ def failure(error: httpx.HTTPError) -> Undelivered | Unanswered:
 
 def _reason(error: httpx.HTTPError) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _headers_of(headers: httpx.Headers) -> dict[str, str]:
+    """By lower-case name, repeated ones joined; httpx looks for their encoding each time, and nearly all are ASCII."""
+    raw = headers.raw
+    try:
+        plain = {name.decode("ascii").lower(): value.decode("ascii") for name, value in raw}
+    except UnicodeDecodeError:
+        plain = {}
+    return plain if len(plain) == len(raw) else dict(headers.items())
 
 
 def _response(response: httpx.Response, body: bytes) -> Response:

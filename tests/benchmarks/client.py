@@ -38,7 +38,8 @@ def imports() -> None:
         "from genwire import Client": alone + "from genwire import Client",
         "from genwire import Client; Client()": alone + "from genwire import Client; Client(api_key='key')",
         "the same, and TextToImage": ours,
-        "the same, and all of a first call": ours + "client._transport._opened(); client.flows.context.provider",
+        "the same, and all of a first call": ours
+        + "client._transport._connections.here(); client.flows.context.provider",
     }
     times: dict[str, list[float]] = {name: [] for name in statements}
     for statement in statements.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ from attrs import evolve, fields
 
 from genwire.errors import GenwireError, UncertainSubmission
 from genwire.flows.catalog import CatalogueCell, current, current_or_none
-from genwire.flows.effects import Flow
+from genwire.flows.effects import Call, Flow
 from genwire.flows.exchange import Context, exchange
 from genwire.flows.fallback import first_willing
 from genwire.jobs import JobRecord
@@ -58,7 +59,7 @@ def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> F
     for part in fitted.parts:
         asked = _part(fitted, part)
         if upload:
-            asked = yield from _with_files(context, asked)
+            asked = yield from _with_files(context, asked, context.provider.uploads(asked))
         call = context.provider.price(asked, upload=upload)
         if call is None:
             return Price(None), now
@@ -131,20 +132,19 @@ def submit(
 
 
 def _sent(context: Context, fitted: Fitted[Any]) -> Flow[tuple[Accepted | Answered, float]]:
-    fitted = yield from _with_files(context, fitted)
+    uploads = context.provider.uploads(fitted)
+    if uploads:
+        fitted = yield from _with_files(context, fitted, uploads)
     return (yield from exchange(context, context.provider.submit(fitted)))
 
 
-def _with_files(context: Context, fitted: Fitted[Any]) -> Flow[Fitted[Any]]:
+def _with_files(context: Context, fitted: Fitted[Any], uploads: Sequence[Call[str]]) -> Flow[Fitted[Any]]:
     """What an API wants to have before the request itself."""
-    uploads = context.provider.uploads(fitted)
-    if not uploads:
-        return fitted
     uploaded: list[str] = []
     for upload in uploads:
         given, _ = yield from exchange(context, upload)
         uploaded.append(given)
-    return evolve(fitted, uploaded=tuple(uploaded))
+    return evolve(fitted, uploaded=tuple(uploaded)) if uploaded else fitted
 
 
 def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Flow[tuple[Price, int]]:

@@ -46,7 +46,7 @@ class _Plan:
     """What is known of a request class on one operation before any request is there.
 
     `fields` pairs ours with wire fields; `body` and `price_body` tell of each wire field whether it is demanded.
-    `foreign` says that the body does not know all of `fields`.
+    `foreign` are those of ours that the body does not know.
     """
 
     operation: Operation
@@ -54,7 +54,7 @@ class _Plan:
     body: Mapping[str, bool]
     price_body: Mapping[str, bool]
     required: frozenset[str]
-    foreign: bool
+    foreign: tuple[str, ...]
     submit_id: str
     price_id: str
 
@@ -82,7 +82,7 @@ class Deapi(Provider):
 
     def check(self, request: Request[Any]) -> None:
         plan = self._plan(request)
-        unknown = [name for name, wire, _ in plan.values(request) if wire not in plan.body] if plan.foreign else []
+        unknown = [name for name in plan.foreign if _is_set(getattr(request, name))]
         more = {wire for wire, value in plan.operation.more(request).items() if value is not None}
         if more:
             unknown += [plan.operation.behind.get(wire, wire) for wire in sorted(more - plan.body.keys())]
@@ -183,7 +183,7 @@ class Deapi(Provider):
             body=body,
             price_body=self._body(operation.price_body),
             required=frozenset(name for name, wire in ours if body.get(wire)),
-            foreign=any(wire and wire not in body for _, wire in ours),
+            foreign=tuple(name for name, wire in ours if wire and wire not in body),
             submit_id=_operation_id(operation.submit),
             price_id=_operation_id(operation.price),
         )
@@ -249,6 +249,10 @@ def _operation_id(endpoint: str) -> str:
     """The contract's name of a generated module: submit_text_to_image is submitTextToImage."""
     name = camel(endpoint)
     return name[0].lower() + name[1:]
+
+
+def _is_set(value: Any) -> bool:
+    return value is not None and value is not False and value != ()
 
 
 def _is_file(value: Any) -> bool:
