@@ -86,7 +86,11 @@ def valid(hint: Any) -> st.SearchStrategy[Any]:
 
 @cache
 def objects(model: Any) -> st.SearchStrategy[dict[str, Any]]:
-    """What a server may send for a model: fields that lack, and others that nobody knows."""
+    """What a server may send for a model: fields that lack, and others that nobody knows. A model may hold itself."""
+    return st.deferred(lambda: _objects(model))
+
+
+def _objects(model: Any) -> st.SearchStrategy[dict[str, Any]]:
     known = {name: sent(hint) for name, hint in fields(model).items()}
     must = {name: known.pop(name) for name in required(model)}
     unknown = st.dictionaries(st.sampled_from(["mood", "deep_sea"]), sent(extra(model)), max_size=2)

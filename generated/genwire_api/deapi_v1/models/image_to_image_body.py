@@ -147,9 +147,10 @@ class ImageToImageBody:
         _new.width = _src.get("width", UNSET)
         _new.height = _src.get("height", UNSET)
         _new.guidance = _src.get("guidance", UNSET)
-        loras = _src.get("loras", UNSET)
-        if loras is not UNSET:
-            loras = [Lora.from_dict(item) for item in loras]
+        _loras = _src.get("loras", UNSET)
+        loras: list[Lora] | Unset = (
+            UNSET if _loras is UNSET else [Lora.from_dict(item) for item in _loras]
+        )
 
         _new.loras = loras
         _new.webhook_url = _src.get("webhook_url", UNSET)

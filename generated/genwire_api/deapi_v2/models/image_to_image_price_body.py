@@ -88,9 +88,10 @@ class ImageToImagePriceBody:
         _new.seed = _src["seed"]
         _new.negative_prompt = _src.get("negative_prompt", UNSET)
         _new.guidance = _src.get("guidance", UNSET)
-        loras = _src.get("loras", UNSET)
-        if loras is not UNSET:
-            loras = [Lora.from_dict(item) for item in loras]
+        _loras = _src.get("loras", UNSET)
+        loras: list[Lora] | Unset = (
+            UNSET if _loras is UNSET else [Lora.from_dict(item) for item in _loras]
+        )
 
         _new.loras = loras
         _new.quality = _src.get("quality", UNSET)

@@ -98,9 +98,10 @@ class CreateModelBody:
         _new.base_model_id = _src.get("baseModelId", UNSET)
         _new.class_slug = _src.get("classSlug", UNSET)
         _new.collection_ids = _src.get("collectionIds", UNSET)
-        concepts = _src.get("concepts", UNSET)
-        if concepts is not UNSET:
-            concepts = [Concept.from_dict(item) for item in concepts]
+        _concepts = _src.get("concepts", UNSET)
+        concepts: list[Concept] | Unset = (
+            UNSET if _concepts is UNSET else [Concept.from_dict(item) for item in _concepts]
+        )
 
         _new.concepts = concepts
         _new.additional_properties = (

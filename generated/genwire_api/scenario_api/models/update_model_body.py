@@ -113,9 +113,10 @@ class UpdateModelBody:
 
         _new.type_ = type_
         _new.class_slug = _src.get("classSlug", UNSET)
-        concepts = _src.get("concepts", UNSET)
-        if concepts is not UNSET:
-            concepts = [Concept.from_dict(item) for item in concepts]
+        _concepts = _src.get("concepts", UNSET)
+        concepts: list[Concept] | Unset = (
+            UNSET if _concepts is UNSET else [Concept.from_dict(item) for item in _concepts]
+        )
 
         _new.concepts = concepts
         _new.epoch = _src.get("epoch", UNSET)

@@ -62,9 +62,12 @@ class UpdateWebhookEndpointBody:
         _src = src_dict if type(src_dict) is dict else dict(src_dict)
         _new = blank(cls)
         _new.url = _src.get("url", UNSET)
-        enabled_events = _src.get("enabledEvents", UNSET)
-        if enabled_events is not UNSET:
-            enabled_events = [check_webhook_event_type(item) for item in enabled_events]
+        _enabled_events = _src.get("enabledEvents", UNSET)
+        enabled_events: list[WebhookEventType] | Unset = (
+            UNSET
+            if _enabled_events is UNSET
+            else [check_webhook_event_type(item) for item in _enabled_events]
+        )
 
         _new.enabled_events = enabled_events
         _new.enabled = _src.get("enabled", UNSET)
