@@ -9,7 +9,7 @@ PORT ?= 8000
 # One process a core; with arguments of your own for pytest, one in all unless they say otherwise.
 ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test test-thorough mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format bench lock clean
+.PHONY: demo test test-thorough conformance coverage live mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format bench lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python demo.py $(if $(LIVE),--live)
@@ -20,6 +20,10 @@ test: $(STAMP)
 # Hypothesis with twenty times the examples, new ones each time; a file or more of your own as ARGS.
 test-thorough: $(STAMP)
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=thorough $(ARGS)
+
+# What the vendor's documents promise, and which test holds it.
+conformance: $(STAMP)
+	@$(BIN)/python tests/conformance/statements.py
 
 mock: $(STAMP)
 	$(BIN)/python -m genwire_mock --port $(PORT)
