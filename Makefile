@@ -25,6 +25,12 @@ test-thorough: $(STAMP)
 conformance: $(STAMP)
 	@$(BIN)/python tests/conformance/statements.py
 
+# Every documented answer, webhook and fault, as far as a client of ours reached it and a test asserted what came of it.
+coverage: DROPS = tests/contract/test_realtime_and_mock.py::test_after_a_drop_each_job_that_is_waited_for_is_looked_at
+coverage: $(STAMP)
+	$(BIN)/python -m pytest -q --genwire-coverage-fail-under=100 tests/contract/test_asserted_answers.py \
+		tests/contract/test_asserted_events_and_faults.py $(DROPS) $(ARGS)
+
 mock: $(STAMP)
 	$(BIN)/python -m genwire_mock --port $(PORT)
 

@@ -39,4 +39,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _statements() -> set[str]:
     documents = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in _STATEMENTS.glob("*.yaml")}
-    return {f"{name}.{part}.{each}" for name, read in documents.items() for part, all in read.items() for each in all}
+    return {
+        f"{name}.{part}.{each}"
+        for name, read in documents.items()
+        for part, entries in read.items()
+        for each in entries
+    }
