@@ -74,7 +74,7 @@ def simplest(subject: Subject, operation: Operation) -> DrawnRequest:
         derandomize=True,
         database=None,
         phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=[HealthCheck.too_slow],
     )
     @given(strategies.requests(subject.contract, operation.id))
     def draw(drawn: DrawnRequest) -> None:
