@@ -31,6 +31,10 @@ coverage: $(STAMP)
 	$(BIN)/python -m pytest -q --genwire-coverage-fail-under=100 tests/contract/test_asserted_answers.py \
 		tests/contract/test_asserted_events_and_faults.py $(DROPS) $(ARGS)
 
+# Asks the real service: GENWIRE_LIVE=1 DEAPI_API_KEY=…; what costs money needs GENWIRE_LIVE_SPEND=0.02 besides.
+live: $(STAMP)
+	@$(BIN)/python tests/live/live.py
+
 mock: $(STAMP)
 	$(BIN)/python -m genwire_mock --port $(PORT)
 

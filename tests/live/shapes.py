@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from attrs import asdict, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from genwire_mock.contract import Contract, Operation, Schema
 from genwire_mock.faults import Answer, Rule
@@ -58,7 +58,7 @@ class _Walk:
     def value(self, schema: Any, value: Any, path: str) -> None:
         parts = _branches(self.contract, schema)
         if isinstance(value, list):
-            items = next((part["items"] for part in parts if "items" in part), {})
+            items = _items(parts)
             for item in cast("list[Any]", value):
                 self.value(items, item, f"{path}[]")
         elif isinstance(value, dict):
@@ -132,8 +132,8 @@ def from_data(data: Any) -> list[Exchange]:
     """What `to_data` wrote. Raises ValueError."""
     if not isinstance(data, dict) or cast("dict[str, Any]", data).get("version") != VERSION:
         raise ValueError(f"This is no record of answers, version {VERSION}: record it again with make live")
-    answers: list[dict[str, Any]] = data["answers"]
-    return [Exchange(**{**each, "headers": tuple(each["headers"])}) for each in answers]
+    answers: list[dict[str, Any]] = cast("dict[str, Any]", data)["answers"]
+    return [evolve(Exchange(**each), headers=tuple(each["headers"])) for each in answers]
 
 
 def rules(exchanges: Iterable[Exchange]) -> list[Rule]:
@@ -158,7 +158,7 @@ def told(headers: Iterable[str]) -> tuple[str, ...]:
 def _masked(contract: Contract, schema: Any, value: Any) -> Any:
     parts = _branches(contract, schema)
     if isinstance(value, list):
-        items = next((part["items"] for part in parts if "items" in part), {})
+        items = _items(parts)
         return [_masked(contract, items, item) for item in cast("list[Any]", value)]
     if isinstance(value, dict):
         known = _properties(parts)
@@ -199,6 +199,10 @@ def _branches(contract: Contract, schema: Any) -> list[Schema]:
 
 def _properties(parts: Iterable[Schema]) -> dict[str, Any]:
     return {name: member for part in parts for name, member in part.get("properties", {}).items()}
+
+
+def _items(parts: Iterable[Schema]) -> Any:
+    return next((part["items"] for part in parts if "items" in part), True)
 
 
 def _enum(parts: Iterable[Schema]) -> set[Any]:

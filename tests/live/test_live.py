@@ -176,6 +176,24 @@ def test_a_limit_is_an_amount(spend: str, capsys: pytest.CaptureFixture[str]) ->
     assert "an amount in USD" in capsys.readouterr().err
 
 
+def test_a_key_that_is_refused_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with host() as (_, options), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DEAPI_BASE_URL", options["base_url"])
+        record = str(tmp_path / "record.json")
+        environment = {"GENWIRE_LIVE": "1", "DEAPI_API_KEY": "an-invalid-key-1", "GENWIRE_LIVE_RECORD": record}
+        assert main(environment) == 1
+    assert "No call succeeded" in capsys.readouterr().err
+
+
+def test_a_drift_is_an_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    planted = Rule([Answer(200, json={"data": {"balance": 1, "currency": "EUR"}})], on="getBalance")
+    with host(planted) as (_, options), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DEAPI_BASE_URL", options["base_url"])
+        record = str(tmp_path / "record.json")
+        assert main({"GENWIRE_LIVE": "1", "DEAPI_API_KEY": KEY, "GENWIRE_LIVE_RECORD": record}) == 1
+    assert "field    deapi-v1 getBalance 200 .data.currency" in capsys.readouterr().out
+
+
 def test_the_command_asks_a_mock_that_is_a_process_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
