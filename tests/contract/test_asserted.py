@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import httpx
 import pytest
 from asserted import Ledger, Witness, nothing
@@ -75,3 +79,14 @@ def test_an_answer_that_no_test_speaks_of_is_missing_by_its_name(
     assert "answer deapi-v2 getBalance 404 application/json" not in missing
     assert {"answer deapi-v2 getBalance 200 application/json", "webhook deapi-v2 jobFailed", "fault limited"} <= missing
     assert ledger.coverage().percent < 100
+
+
+def test_a_pair_that_is_taken_out_of_the_tests_fails_the_session() -> None:
+    file = Path(__file__).with_name("test_asserted_answers.py")
+    options = ["-q", "-p", "no:cacheprovider", "-k", "deapi-v2-getBalance", "--genwire-coverage-fail-under=100"]
+    line = [sys.executable, "-m", "pytest", str(file), *options]
+    ended = subprocess.run(line, cwd=file.parents[2], capture_output=True, text=True, check=False)
+    missing = [line for line in ended.stdout.splitlines() if line.startswith("answer deapi-v2 get")]
+    assert ended.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "answer deapi-v2 getJobStatus 200 application/json" in missing
+    assert not [line for line in missing if "getBalance" in line]
