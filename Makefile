@@ -9,7 +9,7 @@ PORT ?= 8000
 # One process a core; with arguments of your own for pytest, one in all unless they say otherwise.
 ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test test-thorough conformance coverage live mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format bench lock clean
+.PHONY: demo test test-thorough test-deps conformance coverage live mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format planted bench lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python demo.py $(if $(LIVE),--live)
@@ -34,6 +34,20 @@ coverage: $(STAMP)
 # Asks the real service: GENWIRE_LIVE=1 DEAPI_API_KEY=…; what costs money needs GENWIRE_LIVE_SPEND=0.02 besides.
 live: $(STAMP)
 	@$(BIN)/python tests/live/live.py
+
+# The lowest versions of dependencies that pyproject.toml allows, and the newest; without the lock, each in an
+# environment of its own. What needs the tools of development is left out, and Hypothesis is quick.
+test-deps: test-deps-lowest test-deps-newest
+
+test-deps-%: .venv-%/.installed
+	.venv-$*/bin/python -m pytest --hypothesis-profile=quick $(ARGS) $(shell $(PYTHON) tests/deps.py tests)
+
+.venv-lowest/.installed .venv-newest/.installed: .venv-%/.installed: pyproject.toml tests/deps.py
+	@echo "Making the environment in .venv-$* (about half a minute, once)"
+	@$(PYTHON) -m venv --clear .venv-$*
+	@$(PYTHON) tests/deps.py $* | .venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --requirement /dev/stdin
+	@.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
 
 mock: $(STAMP)
 	$(BIN)/python -m genwire_mock --port $(PORT)
@@ -76,10 +90,15 @@ lint: $(STAMP)
 types: $(STAMP)
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --project generated/pyrightconfig.json
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/python tests/public_types.py
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# Looks for the planted bugs, with so many seeds each; SHRINK=--shrink finds the shortest schedules too.
+planted: $(STAMP)
+	$(BIN)/python tests/planted/finding.py --seeds $(or $(SEEDS),1) $(SHRINK) $(BUGS)
 
 bench: $(STAMP)
 	$(BIN)/python tests/benchmarks/bench.py $(SUBJECTS)

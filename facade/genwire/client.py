@@ -12,35 +12,54 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 import httpx
 
+from genwire.config import BrandTypes, Config, PerBrand, configs_for
 from genwire.connections import Network, ProxyTypes, VerifyTypes
-from genwire.discovery import Match, Rank
 from genwire.drivers import AsyncDriver, Clock, RealClock, SyncDriver
 from genwire.errors import GenwireError, UncertainSubmission
-from genwire.findings import Finding
 from genwire.flows.effects import Flow, gather
-from genwire.hooks import Listener, ignore
-from genwire.jobs import AsyncJob, Job, JobRecord, JobUpdate, Progress
-from genwire.models import Model
-from genwire.money import Budget, PriceTypes, as_cap
+from genwire.late import Late
 from genwire.partial import LARGEST_RESULT, PartialFile
-from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
-from genwire.rates import Rate
-from genwire.requests import Request
-from genwire.responses import OnResponse
-from genwire.results import AnyResult, Result
-from genwire.session import Policies, listener
-from genwire.several import BrandTypes, PerBrand, flows_for
 from genwire.stores import MemoryStore, Store, checked
 from genwire.transport import AsyncTransport, SyncTransport, TimeoutTypes, Wire, as_timeout, given_timeout
 from genwire.wakes import Wakes
 
 if TYPE_CHECKING:
+    from genwire.discovery import Match, Rank
+    from genwire.findings import Finding
+    from genwire.hooks import Listener
+    from genwire.jobs import AsyncJob, Job, JobRecord, JobUpdate, Progress
+    from genwire.models import Model
+    from genwire.money import Budget, PriceTypes
+    from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
+    from genwire.rates import Rate
     from genwire.realtime.sockets import AsyncSocket, SyncSocket
+    from genwire.requests import Request
+    from genwire.responses import OnResponse
+    from genwire.results import AnyResult, Result
+    from genwire.session import Flows
     from genwire.webhooks import Event as WebhookEvent
 
 T = TypeVar("T")
-ResultT = TypeVar("ResultT", bound=Result)
+ResultT = TypeVar("ResultT", bound="Result")
 PathTypes = str | os.PathLike[str]
+
+
+def _late(configs: list[Config], *policies: Any, listens: bool, shared: bool) -> Late[Flows]:
+    """The flows of a client, loaded at its first call; at once where a policy was given, which may be a wrong one."""
+
+    def make() -> Flows:
+        from genwire.session import Policies
+        from genwire.several import flows_of
+
+        flows = flows_of(configs, Policies(*policies), listens=listens)
+        if shared:
+            flows.keep_catalogue()
+        return flows
+
+    late = Late(make)
+    if any(policy is not None for policy in policies):
+        late()
+    return late
 
 
 class Models:
@@ -124,36 +143,41 @@ class Client:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        policies = Policies(retry, poll, fallback, budget, pacing)
-        listens = on_event is not None
-        self.flows = flows_for(brand, profile, api_key, base_url, api, client_id, policies, listens=listens)
-        self.clock = clock or RealClock()
-        self.models = Models(self)
+        configs = configs_for(brand, profile, api_key, base_url, api, client_id)
+        config = self._config = configs[0]
+        shared = store is not None
+        policies = (retry, poll, fallback, budget, pacing)
+        self._flows = _late(configs, *policies, listens=on_event is not None, shared=shared)
+        self.clock: Clock = clock or RealClock()
+        self.models: Models = Models(self)
         self._on_event = on_event
         network = Network.resolve(verify, proxy, transport, http_client)
-        timeout = self.flows.config.timeout if timeout is None else timeout
-        wire = Wire.over(self.flows.configs.values(), as_timeout(timeout))
+        wire = Wire.over(configs, as_timeout(config.timeout if timeout is None else timeout))
         self._transport = SyncTransport(wire, http_client, transport, network)
         self._wakes = Wakes()
         self._store = MemoryStore(self.clock.now) if store is None else checked(store)
-        if store is not None:
-            self.flows.keep_catalogue()
         self._driver = SyncDriver(self._transport, self.clock, self._store, self._wakes)
         self._socket: SyncSocket | None = None
-        if self.flows.channel is not None:
+        if config.client_id is not None:
+            from genwire.hooks import ignore
             from genwire.realtime.sockets import SyncSocket
 
             self._socket = SyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, self._driver)
             self._wakes.on_sleep = self._socket.open
 
     def __repr__(self) -> str:
-        return f"Client({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
+        return f"Client({self._config.brand.name!r}, base_url={self._config.base_url!r})"
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
+
+    @property
+    def flows(self) -> Flows:
+        """The decisions behind every call; they keep the catalogue, and what was learned of jobs and limits."""
+        return self._flows()
 
     @property
     def rates(self) -> dict[str, Rate]:
@@ -187,7 +211,7 @@ class Client:
             print(seen[-1].operation, seen[-1].headers.get("x-request-id"), seen[-1].json())
         """
         view = copy(self)
-        view.flows = self.flows.with_policies(retry, poll, fallback)
+        view._flows = Late(lambda: self.flows.with_policies(retry, poll, fallback))
         view.models = Models(view)
         view._transport = self._transport.with_options(given_timeout(timeout), headers, on_response)
         view._driver = SyncDriver(view._transport, self.clock, self._store, self._wakes)
@@ -201,6 +225,8 @@ class Client:
 
     def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:
         """Run one of `genwire.flows` with this client's transport, clock and store."""
+        from genwire.session import listener
+
         return self._driver.run(flow, listener(self._on_event, progress))
 
     def run(
@@ -218,7 +244,7 @@ class Client:
         A job that failed is submitted again where the API says that it may succeed and that it was not charged, on
         another model first; the result's attempts name it.
         """
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         flow = self.flows.run(request, key, cap, timeout, self.clock.now())
         return self.drive(flow, progress).bound_to(self)
 
@@ -237,8 +263,10 @@ class Client:
         none is left. Raises UncertainSubmission, without repeating
         anything, when the answer was lost; NoModelAvailable when no model takes the request.
         """
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         record = self.drive(self.flows.submit(request, key, cap, self.clock.now()))
+        from genwire.jobs import Job
+
         return Job(record, self, type(request))
 
     def price(self, request: Request[Any], *, upload: bool = False) -> Price:
@@ -262,7 +290,7 @@ class Client:
 
         concurrency: how many are under way at a time; thousands are no burden. max_price: of each.
         """
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         flows = tuple(self.flows.run(request, None, cap, timeout, self.clock.now()) for request in requests)
         ended = self.drive(gather(flows, concurrency))
         return [one if isinstance(one, GenwireError) else one.bound_to(self) for one in ended]
@@ -273,6 +301,8 @@ class Client:
     def job(self, job: str | JobRecord, request_type: type[Request[ResultT]]) -> Job[ResultT]: ...
     def job(self, job: str | JobRecord, request_type: type[Request[Any]] | None = None) -> Job[Any]:
         """The job of an id, a token, or an error's `job`. The request class gives `wait` its type of result."""
+        from genwire.jobs import Job
+
         return Job(self.flows.record(job, request_type), self, request_type)
 
     def job_status(self, job: JobRecord) -> JobUpdate:
@@ -383,36 +413,41 @@ class AsyncClient:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        policies = Policies(retry, poll, fallback, budget, pacing)
-        listens = on_event is not None
-        self.flows = flows_for(brand, profile, api_key, base_url, api, client_id, policies, listens=listens)
-        self.clock = clock or RealClock()
-        self.models = AsyncModels(self)
+        configs = configs_for(brand, profile, api_key, base_url, api, client_id)
+        config = self._config = configs[0]
+        shared = store is not None
+        policies = (retry, poll, fallback, budget, pacing)
+        self._flows = _late(configs, *policies, listens=on_event is not None, shared=shared)
+        self.clock: Clock = clock or RealClock()
+        self.models: AsyncModels = AsyncModels(self)
         self._on_event = on_event
         network = Network.resolve(verify, proxy, transport, http_client)
-        timeout = self.flows.config.timeout if timeout is None else timeout
-        wire = Wire.over(self.flows.configs.values(), as_timeout(timeout))
+        wire = Wire.over(configs, as_timeout(config.timeout if timeout is None else timeout))
         self._transport = AsyncTransport(wire, http_client, transport, network)
         self._wakes = Wakes()
         self._store = MemoryStore(self.clock.now) if store is None else checked(store)
-        if store is not None:
-            self.flows.keep_catalogue()
         self._driver = AsyncDriver(self._transport, self.clock, self._store, self._wakes)
         self._socket: AsyncSocket | None = None
-        if self.flows.channel is not None:
+        if config.client_id is not None:
+            from genwire.hooks import ignore
             from genwire.realtime.sockets import AsyncSocket
 
             self._socket = AsyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, self._driver)
             self._wakes.on_sleep = self._socket.open
 
     def __repr__(self) -> str:
-        return f"AsyncClient({self.flows.config.brand.name!r}, base_url={self.flows.config.base_url!r})"
+        return f"AsyncClient({self._config.brand.name!r}, base_url={self._config.base_url!r})"
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
         await self.aclose()
+
+    @property
+    def flows(self) -> Flows:
+        """The decisions behind every call; they keep the catalogue, and what was learned of jobs and limits."""
+        return self._flows()
 
     @property
     def rates(self) -> dict[str, Rate]:
@@ -431,7 +466,7 @@ class AsyncClient:
     ) -> Self:
         """As `Client.with_options`; it awaits nothing, and `on_response` is called in the event loop."""
         view = copy(self)
-        view.flows = self.flows.with_policies(retry, poll, fallback)
+        view._flows = Late(lambda: self.flows.with_policies(retry, poll, fallback))
         view.models = AsyncModels(view)
         view._transport = self._transport.with_options(given_timeout(timeout), headers, on_response)
         view._driver = AsyncDriver(view._transport, self.clock, self._store, self._wakes)
@@ -445,6 +480,8 @@ class AsyncClient:
 
     async def drive(self, flow: Flow[T], progress: Progress | None = None) -> T:
         """Run one of `genwire.flows` with this client's transport, clock and store."""
+        from genwire.session import listener
+
         return await self._driver.run(flow, listener(self._on_event, progress))
 
     async def run(
@@ -458,7 +495,7 @@ class AsyncClient:
         progress: Progress | None = None,
     ) -> ResultT:
         """As `Client.run`."""
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         flow = self.flows.run(request, key, cap, timeout, self.clock.now())
         return (await self.drive(flow, progress)).bound_to(self)
 
@@ -471,8 +508,10 @@ class AsyncClient:
         allow_unknown: bool = False,
     ) -> AsyncJob[ResultT]:
         """As `Client.submit`."""
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         record = await self.drive(self.flows.submit(request, key, cap, self.clock.now()))
+        from genwire.jobs import AsyncJob
+
         return AsyncJob(record, self, type(request))
 
     async def price(self, request: Request[Any], *, upload: bool = False) -> Price:
@@ -489,7 +528,7 @@ class AsyncClient:
         timeout: float | None = None,
     ) -> list[ResultT | GenwireError]:
         """As `Client.run_many`."""
-        cap = as_cap(max_price, allow_unknown)
+        cap = self.flows.cap(max_price, allow_unknown)
         flows = tuple(self.flows.run(request, None, cap, timeout, self.clock.now()) for request in requests)
         ended = await self.drive(gather(flows, concurrency))
         return [one if isinstance(one, GenwireError) else one.bound_to(self) for one in ended]
@@ -500,6 +539,8 @@ class AsyncClient:
     def job(self, job: str | JobRecord, request_type: type[Request[ResultT]]) -> AsyncJob[ResultT]: ...
     def job(self, job: str | JobRecord, request_type: type[Request[Any]] | None = None) -> AsyncJob[Any]:
         """As `Client.job`."""
+        from genwire.jobs import AsyncJob
+
         return AsyncJob(self.flows.record(job, request_type), self, request_type)
 
     async def job_status(self, job: JobRecord) -> JobUpdate:

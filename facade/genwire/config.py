@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Self
@@ -134,6 +135,54 @@ class Config:
         brand = self.brand
         url = brand.socket_url if self.base_url == brand.base_url else f"ws{self.base_url.removeprefix('http')}"
         return f"{url}/app/{quote(brand.app_key, safe='')}"
+
+
+BrandTypes = str | Brand | Sequence[str | Brand] | None
+PerBrand = str | Mapping[str, str] | None
+
+
+def configs_for(
+    brand: BrandTypes,
+    profile: str | None,
+    api_key: PerBrand,
+    base_url: PerBrand,
+    api: PerBrand,
+    client_id: str | None,
+) -> list[Config]:
+    """One for each brand that a client is to speak to, in their order.
+
+    ConfigurationError when one key, URL or version is given for several brands: it would go to the wrong one.
+    """
+    given = {"api": api, "base_url": base_url, "api_key": api_key}
+    if isinstance(brand, str | Brand | None):
+        version, url, key = (_only(brand, value) for value in given.values())
+        return [Config.resolve(brand, version, url, key, profile, client_id)]
+    if profile is not None:
+        raise ConfigurationError("A profile is for one brand; with several, keys come from api_key={…} or variables.")
+    found: dict[str, Config] = {}
+    for one in brand:
+        name = one.name if isinstance(one, Brand) else one
+        if name in found:
+            raise ConfigurationError(f"The brand {name!r} is named twice.")
+        version, url, key = (_of(name, argument, value) for argument, value in given.items())
+        # The websocket is the first brand's, as the client id is.
+        found[name] = Config.resolve(one, version, url, key, None, "" if found else client_id)
+    if not found:
+        raise ConfigurationError("brand is an empty list: name at least one.")
+    return list(found.values())
+
+
+def _only(brand: str | Brand | None, value: PerBrand) -> str | None:
+    if not isinstance(value, Mapping):
+        return value
+    name = brand.name if isinstance(brand, Brand) else brand
+    return value.get(name or _DEFAULT_BRAND)
+
+
+def _of(brand: str, argument: str, value: PerBrand) -> str | None:
+    if value is None or isinstance(value, Mapping):
+        return None if value is None else value.get(brand)
+    raise ConfigurationError(f"With several brands, {argument} is a mapping: {argument}={{{brand!r}: …}}.")
 
 
 @lru_cache(maxsize=64)

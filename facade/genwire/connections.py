@@ -5,12 +5,11 @@ They are opened anew where they cannot be shared: in a forked child, and in each
 
 from __future__ import annotations
 
-import asyncio
 import os
 import ssl
 import threading
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.request import getproxies
 
 import httpx
@@ -18,6 +17,9 @@ from attrs import evolve, frozen
 
 from genwire import forks
 from genwire.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    import asyncio
 
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
 
@@ -43,7 +45,19 @@ class Network:
 
     def with_trust(self) -> Self:
         """With httpx's own authorities where none were named: reading them takes as long as a hundred calls."""
-        return self if self.verify is not None else evolve(self, verify=httpx.create_ssl_context())
+        if self.verify is not None:
+            return self
+        try:
+            return evolve(self, verify=httpx.create_ssl_context())
+        except OSError as error:
+            raise ConfigurationError(
+                f"TLS cannot be set up, and nothing was sent ({error}): look at SSL_CERT_FILE and SSL_CERT_DIR."
+            ) from error
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nothing was said that a constructor has to refuse at once."""
+        return self.verify is None and self.proxy is None and not getproxies()
 
 
 def _context(verify: Any) -> ssl.SSLContext | None:
@@ -94,6 +108,12 @@ def _made(kind: type[Any], network: Network, **more: Any) -> Any:
         raise ConfigurationError("A socks proxy needs the library socksio: pip install 'httpx[socks]'.") from error
 
 
+def _this_loop() -> asyncio.AbstractEventLoop:
+    import asyncio  # a sync client does without it
+
+    return asyncio.get_running_loop()
+
+
 def _closed() -> ConfigurationError:
     return ConfigurationError("This client is closed; nothing was sent. Make a new one.")
 
@@ -120,13 +140,19 @@ class SyncConnections:
         _check_kind(client, transport, httpx.Client)
         self.owned = client is None
         self._transport = transport
-        self._network = network if client or transport else network.with_trust()
+        self._network = network
         self._foreign = client is not None or isinstance(transport, httpx.HTTPTransport)
-        self._used = self._inherited = False
-        self._opened = self._open() if client is None else Opened(client, None)
+        self._used = self._inherited = self._closed = False
+        self._lock = threading.Lock()
+        # By default at the first call: reading the certificates takes tens of milliseconds.
+        self._opened = Opened(client, None) if client else None
+        if self._opened is None and not (transport is None and network.is_usual):
+            self._opened = self._open()
         forks.tell(self)
 
     def _open(self) -> Opened:
+        if self._transport is None:
+            self._network = self._network.with_trust()
         if not _goes_direct(self._transport, self._network):
             return Opened(_made(httpx.Client, self._network), None)
         direct = self._transport or _made(httpx.HTTPTransport, self._network, proxy=self._network.proxy)
@@ -136,21 +162,32 @@ class SyncConnections:
         """Those of this process; ConfigurationError when they are closed, or the user's and another process's."""
         if self._inherited:
             raise _not_ours("another process, of which this is a fork,")
-        if self._opened.client.is_closed:
+        opened = self._opened or self._first()
+        if self._closed or opened.client.is_closed:
             raise _closed()
         self._used = True
-        return self._opened
+        return opened
+
+    def _first(self) -> Opened:
+        if self._closed:
+            raise _closed()
+        with self._lock:
+            self._opened = self._opened or self._open()
+            return self._opened
 
     def after_fork(self) -> None:
+        self._lock = threading.Lock()
         if self._foreign:
             self._inherited = self._used
-        elif self._transport is None and not self._opened.client.is_closed:
+        elif self._transport is None:
             # The parent's are let go, not closed: one of its threads may hold the lock of the pool.
-            self._opened = self._open()
+            self._opened = None
 
     def close(self) -> None:
         if self.owned:
-            self._opened.client.close()
+            self._closed = True
+            if self._opened is not None:
+                self._opened.client.close()
 
 
 @frozen(eq=False)
@@ -168,16 +205,20 @@ class AsyncConnections:
         _check_kind(client, transport, httpx.AsyncClient)
         self.owned = client is None
         self._transport = transport
-        self._network = network if client or transport else network.with_trust()
+        self._network = network
         self._foreign = client is not None or isinstance(transport, httpx.AsyncHTTPTransport)
         self._inherited = self._closed = False
         self._by_loop: dict[asyncio.AbstractEventLoop, AsyncOpened] = {}
-        # Made at once, so that what cannot work is told by the constructor; the first loop takes it.
-        self._next: AsyncOpened | None = self._open() if client is None else AsyncOpened(client, None)
+        # What may be refused is made at once, so that the constructor tells; the first loop takes it.
+        self._next: AsyncOpened | None = AsyncOpened(client, None) if client else None
+        if self._next is None and not (transport is None and network.is_usual):
+            self._next = self._open()
         self._lock = threading.Lock()
         forks.tell(self)
 
     def _open(self) -> AsyncOpened:
+        if self._transport is None:
+            self._network = self._network.with_trust()
         if not _goes_direct(self._transport, self._network):
             return AsyncOpened(_made(httpx.AsyncClient, self._network), None)
         direct = self._transport or _made(httpx.AsyncHTTPTransport, self._network, proxy=self._network.proxy)
@@ -185,7 +226,7 @@ class AsyncConnections:
 
     def here(self) -> AsyncOpened:
         """Those of the running loop; ConfigurationError when they are closed, or the user's and another loop's."""
-        opened = self._by_loop.get(asyncio.get_running_loop()) or self._of_this_loop()
+        opened = self._by_loop.get(_this_loop()) or self._of_this_loop()
         if opened.client.is_closed:
             raise _closed()
         return opened
@@ -203,7 +244,7 @@ class AsyncConnections:
                 opened = self._open()
             # Connections of a loop that has ended can be neither used nor closed in an orderly way: they are let go.
             kept = {loop: one for loop, one in self._by_loop.items() if self._foreign or not loop.is_closed()}
-            self._by_loop = {**kept, asyncio.get_running_loop(): opened}
+            self._by_loop = {**kept, _this_loop(): opened}
             return opened
 
     def after_fork(self) -> None:
@@ -217,7 +258,7 @@ class AsyncConnections:
         if not self.owned:
             return
         self._closed = True
-        opened = self._by_loop.get(asyncio.get_running_loop()) or self._next
+        opened = self._by_loop.get(_this_loop()) or self._next
         self._by_loop, self._next = {}, None
         if opened is not None:
             await opened.client.aclose()

@@ -166,7 +166,7 @@ class UncertainSubmission(GenwireError):  # noqa: N818
         self.model = model
         self.reason = hidden(reason)
         self.sent_at = sent_at
-        self.attempts = tuple(attempts)
+        self.attempts: tuple[Attempt, ...] = tuple(attempts)
         self.key = key
         self.task = task
         self.seed = seed
@@ -216,7 +216,7 @@ class NoModelAvailable(GenwireError):  # noqa: N818
 
     def __init__(self, message: str, *, attempts: Sequence[Attempt] = ()) -> None:
         super().__init__(message)
-        self.attempts = tuple(attempts)
+        self.attempts: tuple[Attempt, ...] = tuple(attempts)
 
 
 class BudgetExceeded(GenwireError):  # noqa: N818
@@ -224,7 +224,7 @@ class BudgetExceeded(GenwireError):  # noqa: N818
 
     def __init__(self, message: str, *, attempts: Sequence[Attempt] = ()) -> None:
         super().__init__(message)
-        self.attempts = tuple(attempts)
+        self.attempts: tuple[Attempt, ...] = tuple(attempts)
 
 
 class StoreFailed(GenwireError):  # noqa: N818

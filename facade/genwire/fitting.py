@@ -124,7 +124,7 @@ def _meant(request: Request[Any], model: Model) -> Iterator[tuple[str, str]]:
     missing = [lora.name for lora in wanted if lora.name not in model.loras]
     if missing:
         yield "loras", f"It does not have the LoRA {', '.join(missing)}."
-    images = len(request.files().get("images", ()))
+    images = len(request.files().get("images", ())) if hasattr(request, "images") else 0
     # The API's documented default is one input image; a model without any limits tells nothing.
     most = _IMAGES.number(limits, "max_input_images") or 1 if images and limits else images
     if images > most:

@@ -26,13 +26,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
 from genwire.flows.effects import Event
-from genwire.jobs import JobRecord, JobUpdate
-from genwire.models import Adjustment
+
+if TYPE_CHECKING:
+    from genwire.jobs import JobRecord, JobUpdate
+    from genwire.models import Adjustment
 
 Action = Literal["run", "submit", "wait", "price"]
 
@@ -194,7 +196,7 @@ class SocketLost:
 
 Listener = Callable[[Event], None]
 
-_log = logging.getLogger("genwire")
+_log = logging.getLogger(__package__)
 
 
 def ignore(event: Event) -> None:

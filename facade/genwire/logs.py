@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import logging
 from logging import DEBUG, INFO
+from typing import TYPE_CHECKING
 
-from genwire.flows.effects import Event
-from genwire.hooks import ModelPassedOver, Retrying, WaitingForSlot
+if TYPE_CHECKING:
+    from genwire.flows.effects import Event
 
 __all__ = ["DEBUG", "log", "logger"]
 
-logger = logging.getLogger("genwire")
+logger = logging.getLogger(__package__)
 logger.addHandler(logging.NullHandler())
 
 
@@ -21,6 +22,8 @@ def log(event: Event) -> None:
     """Say an event where it is one for people, and the logger is on."""
     if not logger.isEnabledFor(INFO):
         return
+    from genwire.hooks import ModelPassedOver, Retrying, WaitingForSlot
+
     match event:
         case Retrying(operation, delay, reason):
             logger.info("%s is repeated in %.1f s: %s", operation, delay, reason)

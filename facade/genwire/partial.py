@@ -5,7 +5,6 @@ A client makes one for each download and hands it to the flow, which only passes
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import io
 import os
@@ -51,8 +50,8 @@ class PartialFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.size = 0
+        self.path: Path = path
+        self.size: int = 0
         self._lock = threading.Lock()
         self._ended = False
         self._hidden: Path | None = None
@@ -104,12 +103,18 @@ class PartialFile:
             self._ended = True
 
     async def aopen(self) -> None:
+        import asyncio
+
         await asyncio.to_thread(self.open)
 
     async def awrite(self, data: bytes | bytearray) -> None:
+        import asyncio
+
         await asyncio.to_thread(self.write, data)
 
     async def afinish(self) -> None:
+        import asyncio
+
         await asyncio.to_thread(self.finish)
 
     @property
@@ -132,7 +137,7 @@ class PartialBytes:
     """The same in memory."""
 
     def __init__(self) -> None:
-        self.size = 0
+        self.size: int = 0
         self._buffer = io.BytesIO()
 
     def content(self) -> bytes:

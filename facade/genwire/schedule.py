@@ -19,6 +19,7 @@ _ENOUGH = 3  # durations that say more than the table below
 _CLOSE = 0.25  # spread of durations, as a share of their middle, under which one look is aimed at the end
 _FIRST = 0.1  # of the others were done by the first look, where durations are spread
 _WORTH = 0.02  # of a job's usual time: the delay that one look less is worth
+_SPARE = 1.25  # of the time that the slowest of the others took, by when a notification must have come
 _SHARE = 0.15  # of the time that has passed: the next gap, where nothing else is known
 _EARLY = 0.5  # of what is left by the first progress told: a second look makes sure of it
 _STEP = 1.0  # percent, in which services round progress down
@@ -57,16 +58,27 @@ class Look:
 
 
 class Durations:
-    """How long the last jobs of each model took, in seconds from submission to the end."""
+    """How long the last jobs of each model took, in seconds from submission to the end, and who told of it."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str | None], tuple[float, ...]] = {}
+        self._heard: dict[tuple[str, str | None], int] = {}
 
     def of(self, task: str, model: str | None) -> tuple[float, ...]:
         return self._known.get((task, model), ())
 
-    def learn(self, task: str, model: str | None, looks: Sequence[Look], done: float) -> None:
-        self._known[task, model] = learned(self.of(task, model), looks, done)
+    def heard(self, task: str, model: str | None) -> bool:
+        """Whether notifications told of the last jobs, so that the next one is likely to be told of too."""
+        return self._heard.get((task, model), 0) >= _ENOUGH
+
+    def learn(
+        self, task: str, model: str | None, looks: Sequence[Look], done: float, *, notified: bool = False
+    ) -> None:
+        """`notified`: that it was done was seen upon a notification, and not too late for one."""
+        kind = task, model
+        known = self.of(*kind)
+        self._heard[kind] = self._heard.get(kind, 0) + 1 if notified else 0
+        self._known[kind] = (*known, done)[-KEPT:] if notified else learned(known, looks, done)
 
 
 def usual(task: str) -> float:
@@ -85,6 +97,16 @@ def first_look(policy: PollPolicy, task: str, durations: Sequence[float]) -> flo
     spread = _quantile(ordered, 0.9) - _quantile(ordered, 0.1)
     aimed = middle * (1 + _GUARD) if spread <= _CLOSE * middle else _quantile(ordered, _FIRST)
     return max(policy.shortest, aimed)
+
+
+def spare_look(policy: PollPolicy, task: str, durations: Sequence[float]) -> float:
+    """Seconds from submission to the first look at a job that a notification is expected to tell of before.
+
+    Notifications get lost, so that there is one all the same, when the slowest of the others were done.
+    """
+    if not policy.adapts:
+        return policy.first
+    return max(policy.shortest, max(durations, default=_USUAL.get(task, _UNKNOWN)[1]) * _SPARE)
 
 
 def next_look(policy: PollPolicy, looks: Sequence[Look], durations: Sequence[float], affordable: int | None) -> float:

@@ -48,8 +48,8 @@ class ScriptedDriver:
     def __init__(self, script: Script, *, start: float = 0.0, download: DownloadScript | None = None) -> None:
         self._script = script
         self._download = download
-        self.now = start
-        self.store = MemoryStore(lambda: self.now)
+        self.now: float = start
+        self.store: MemoryStore = MemoryStore(lambda: self.now)
         self.sent: list[tuple[float, str]] = []
         self.slept: list[float] = []
         self.events: list[Event] = []

@@ -41,11 +41,11 @@ from genwire.hooks import Action, JobProgress, Listener, SubmittingAgain, guarde
 from genwire.jobs import TOKEN_PREFIX, Attempt, JobRecord, JobUpdate, Progress
 from genwire.logs import log
 from genwire.models import Model
-from genwire.money import Budget, Cap, Ledger
+from genwire.money import Budget, Cap, Ledger, PriceTypes, as_cap
 from genwire.pacing import Pacer
 from genwire.partial import PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
-from genwire.providers.brands import Brand, provider_for
+from genwire.providers.brands import provider_for
 from genwire.rates import Rate
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
@@ -74,18 +74,13 @@ class Flows:
 
     def __init__(
         self,
-        brand: str | Brand | None,
-        profile: str | None,
-        api_key: str | None,
-        base_url: str | None,
-        api: str | None,
-        client_id: str | None,
+        config: Config,
         policies: Policies,
         *,
         listens: bool = False,
     ) -> None:
-        self.config = Config.resolve(brand, api, base_url, api_key, profile, client_id)
-        self.context = Context(
+        self.config: Config = config
+        self.context: Context = Context(
             brand=self.config.brand.name,
             provider=provider_for(self.config.brand, self.config.api),
             retry=policies.retry or RetryPolicy(),
@@ -96,7 +91,7 @@ class Flows:
             ledger=Ledger(policies.budget),
             pacer=Pacer(policies.pacing, self.config.account) if policies.pacing else None,
         )
-        self.cell = catalog.CatalogueCell()
+        self.cell: catalog.CatalogueCell = catalog.CatalogueCell()
         client_id = self.config.client_id
         self.channel = None if client_id is None else self.context.provider.channel(client_id)
 
@@ -114,11 +109,6 @@ class Flows:
         return flows
 
     @property
-    def configs(self) -> Mapping[str, Config]:
-        """What is spoken to, by the name of its brand."""
-        return {self.config.brand.name: self.config}
-
-    @property
     def holder(self) -> str:
         """Under which a store keeps the keys of submissions."""
         return self.config.brand.name
@@ -133,6 +123,10 @@ class Flows:
     def attempted(self, job: JobRecord) -> str:
         """A job's model, as attempts name it."""
         return job.model or ""
+
+    def cap(self, max_price: PriceTypes, allow_unknown: bool) -> Cap:
+        """What one request may cost; ConfigurationError for what is no amount."""
+        return as_cap(max_price, allow_unknown)
 
     def submit(self, request: Request[Any], key: str | None, cap: Cap, now: float) -> Flow[JobRecord]:
         self.check(request)

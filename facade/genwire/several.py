@@ -32,7 +32,6 @@ from genwire.flows.submit import with_seed
 from genwire.jobs import TOKEN_PREFIX, Attempt, JobRecord, JobUpdate
 from genwire.money import Cap
 from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
-from genwire.providers.brands import Brand
 from genwire.rates import Rate
 from genwire.session import Flows, Policies
 
@@ -49,59 +48,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-BrandTypes = str | Brand | Sequence[str | Brand] | None
-PerBrand = str | Mapping[str, str] | None
-
 # Nothing was accepted, and no other model of the same brand would change it.
 _OF_THE_BRAND = (ConnectionFailed, ServerError, RateLimited)
 
 
-def flows_for(
-    brand: BrandTypes,
-    profile: str | None,
-    api_key: PerBrand,
-    base_url: PerBrand,
-    api: PerBrand,
-    client_id: str | None,
-    policies: Policies,
-    *,
-    listens: bool = False,
-) -> Flows:
-    """What a client is made of: one brand, or several.
-
-    ConfigurationError when one key, URL or version is given for several brands: it would go to the wrong one.
-    """
-    given = {"api_key": api_key, "base_url": base_url, "api": api}
-    if isinstance(brand, str | Brand | None):
-        key, url, version = (_only(brand, value) for value in given.values())
-        return Flows(brand, profile, key, url, version, client_id, policies, listens=listens)
-    if profile is not None:
-        raise ConfigurationError("A profile is for one brand; with several, keys come from api_key={…} or variables.")
-    members: dict[str, Flows] = {}
-    for one in brand:
-        name = one.name if isinstance(one, Brand) else one
-        if name in members:
-            raise ConfigurationError(f"The brand {name!r} is named twice.")
-        key, url, version = (_of(name, argument, value) for argument, value in given.items())
-        # The websocket is the first brand's, as the client id is.
-        socket = "" if members else client_id
-        members[name] = Flows(one, None, key, url, version, socket, policies, listens=listens)
-    if not members:
-        raise ConfigurationError("brand is an empty list: name at least one.")
-    return Several(members)
-
-
-def _only(brand: str | Brand | None, value: PerBrand) -> str | None:
-    if not isinstance(value, Mapping):
-        return value
-    name = brand.name if isinstance(brand, Brand) else brand
-    return value.get(name or "deapi")
-
-
-def _of(brand: str, argument: str, value: PerBrand) -> str | None:
-    if value is None or isinstance(value, Mapping):
-        return None if value is None else value.get(brand)
-    raise ConfigurationError(f"With several brands, {argument} is a mapping: {argument}={{{brand!r}: …}}.")
+def flows_of(configs: Sequence[Config], policies: Policies, *, listens: bool = False) -> Flows:
+    """What a client does with one brand, or with several."""
+    members = {config.brand.name: Flows(config, policies, listens=listens) for config in configs}
+    return next(iter(members.values())) if len(members) == 1 else Several(members)
 
 
 class Several(Flows):
@@ -113,10 +67,6 @@ class Several(Flows):
             member.context = evolve(member.context, ledger=first.context.ledger)
         self.members = dict(members)
         self.config, self.context, self.cell, self.channel = first.config, first.context, first.cell, first.channel
-
-    @property
-    def configs(self) -> Mapping[str, Config]:
-        return {name: member.config for name, member in self.members.items()}
 
     @property
     def holder(self) -> str:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import platform
@@ -15,7 +14,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from copy import copy
 from functools import cache, cached_property, lru_cache
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import httpx
 
@@ -23,7 +22,6 @@ from genwire import ranges
 from genwire.config import Config
 from genwire.connections import AsyncConnections, AsyncOpened, Network, Opened, SyncConnections
 from genwire.errors import ConfigurationError, ContractViolation, GenwireError, InvalidRequest
-from genwire.files import FileInput, OpenFile
 from genwire.flows.effects import (
     Call,
     Cut,
@@ -36,10 +34,13 @@ from genwire.flows.effects import (
     Undelivered,
 )
 from genwire.logs import DEBUG, logger
-from genwire.partial import Partial, PartialBytes, PartialFile
 from genwire.ranges import Span
 from genwire.redaction import hidden
 from genwire.responses import OnResponse, RawResponse
+
+if TYPE_CHECKING:
+    from genwire.files import FileInput, OpenFile
+    from genwire.partial import Partial, PartialBytes, PartialFile
 
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0, pool=30.0)
 
@@ -182,7 +183,10 @@ class Wire:
         """The answer to a call. Some hosts repeat the request's headers in an error, so the key is hidden in it."""
         hidden_in = self.config.api_key.hidden_in
         # `items` joins repeated headers and gives their names in lower case.
-        headers = {name: hidden_in(text.encode()).decode() for name, text in response.headers.items()}
+        headers = dict(response.headers.items())
+        told = "\n".join(headers.values()).encode()
+        if hidden_in(told) != told:
+            headers = {name: hidden_in(text.encode()).decode() for name, text in headers.items()}
         answer = Response(response.status_code, headers, hidden_in(response.content))
         if logger.isEnabledFor(DEBUG):
             logger.debug("%s answered %d", call.operation, answer.status)
@@ -479,6 +483,8 @@ class _FromDisk(httpx.AsyncByteStream, httpx.SyncByteStream):
         return iter(self._stream)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        import asyncio
+
         chunks = iter(self._stream)
         while turn := await asyncio.to_thread(_turn, chunks):
             for chunk in turn:

@@ -18,6 +18,7 @@ import in_process
 import parsing
 import polling
 import servers
+import thousands
 
 SUBJECTS: Mapping[str, Callable[[], None]] = {
     "client": client.main,
@@ -26,6 +27,7 @@ SUBJECTS: Mapping[str, Callable[[], None]] = {
     "in_process": in_process.main,
     "polling": polling.main,
     "servers": servers.main,
+    "thousands": thousands.main,
 }
 
 

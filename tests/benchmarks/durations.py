@@ -89,23 +89,23 @@ def documented(looks: int, progress: float | None) -> float:
 
 
 # How others look at jobs, the vendor's MCP server by what they make.
-OTHERS: Mapping[str, Pace | dict[Family, Pace]] = {
-    "every 2 s": Growing(2, 2),
-    "sample 4/2 s": documented,
-    "1 s × 1.5 to 10": Growing(1, 10),
-    "vendor's MCP": {
-        "audio": Growing(1, 5),
-        "image": Growing(2, 8),
-        "video": Growing(5, 30),
-        "embedding": Growing(0.5, 3),
-        "other": Growing(2, 10),
-    },
+_MCP: Mapping[Family, Pace] = {
+    "audio": Growing(1, 5),
+    "image": Growing(2, 8),
+    "video": Growing(5, 30),
+    "embedding": Growing(0.5, 3),
+    "other": Growing(2, 10),
+}
+OTHERS: Mapping[str, Callable[[Family], Pace]] = {
+    "every 2 s": lambda _: Growing(2, 2),
+    "sample 4/2 s": lambda _: documented,
+    "1 s × 1.5 to 10": lambda _: Growing(1, 10),
+    "vendor's MCP": lambda family: _MCP[family],
 }
 
 
 def pace(other: str, kind: Kind) -> Pace:
-    found = OTHERS[other]
-    return found[kind.family] if isinstance(found, dict) else found
+    return OTHERS[other](kind.family)
 
 
 def looks(job: Job, pace: Pace, told: bool) -> Iterator[float]:

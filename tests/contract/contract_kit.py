@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 import genwire_api
-from genwire_mock.contract import Contract, Operation, Schema, load
+from genwire_mock.contract import METHODS, Contract, Operation, Schema, load
 from genwire_mock.decoding import is_json
 from genwire_mock.documents import reference
 from genwire_mock.messages import Request, Upload
@@ -84,9 +84,11 @@ class Subject:
 
     def _tag(self, operation: Operation) -> str:
         paths: dict[str, dict[str, Any]] = self.contract.document["paths"]
-        nodes: list[Any] = [node for item in paths.values() for node in item.values() if isinstance(node, dict)]
-        found: dict[str, Any] = next(node for node in nodes if node.get("operationId") == operation.id)
-        return found.get("tags", ["default"])[0]
+        for item in paths.values():
+            for method in METHODS:
+                if method in item and item[method].get("operationId") == operation.id:
+                    return item[method].get("tags", ["default"])[0]
+        raise LookupError(operation.id)
 
 
 def arguments(module: Any, drawn: DrawnRequest) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""Our validator and openapi-core, which share no code, say the same of ten thousand requests, or the reason is known.
+"""Our validator and openapi-core, which share no code, agree on 10,000 requests, or the reason is known.
 
-openapi-core 0.23 does not read forms as OpenAPI 3.1 has them: a field of the type `[integer, "null"]` is an error of its
-own, a file beside a `oneOf` is lost, and fields of an alternative stay text. So it is asked about the values of a form
-as a JSON body of the same schema; how forms are read is what the generated client and the mock hold each other to.
+openapi-core 0.23 does not read forms as OpenAPI 3.1 has them: a field of the type `[integer, "null"]` is an error
+of its own, a file beside a `oneOf` is lost, and fields of an alternative stay text. So it is asked about the values of
+a form as a JSON body of the same schema; how forms are read is what the generated client and the mock hold each other
+to.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ EDIT = {"prompt": "fox", "model": "m", "steps": 1, "seed": 1}
 
 @frozen
 class Doubt:
-    """One request of which the two say different things; `keyword` and `reason` are what is wrong with it, if we know."""
+    """One request of which the two say different things; `keyword` and `reason` tell what was made wrong with it."""
 
     request: DrawnRequest
     taken: bool
@@ -54,7 +55,7 @@ class Doubt:
 
 # What the two are known to see differently, and why. Each was met; one that no longer is fails below.
 KNOWN: Mapping[str, Callable[[Doubt], bool]] = {
-    "JSON, by which openapi-core is asked about forms, has no files: a file and a text are both text there": lambda doubt: (
+    "JSON, in which openapi-core is asked about forms, has no files: they are text there": lambda doubt: (
         not doubt.taken and doubt.keyword == "type" and "a file" in doubt.reason
     ),
     "openapi-core judges no URI: to do so its validator needs a package that we do not want": lambda doubt: (
@@ -90,7 +91,7 @@ class Asked:
 
 @cache
 def oracle(contract: Contract) -> OpenAPI:
-    return OpenAPI.from_dict(cast("Any", as_json(contract.document)))
+    return OpenAPI.from_dict(as_json(contract.document))
 
 
 def as_json(node: Any, *, in_parameter: bool = False) -> Any:
@@ -126,7 +127,7 @@ def theirs(contract: Contract, drawn: DrawnRequest) -> bool:
     if drawn.media == MULTIPART or (drawn.raw and drawn.raw[0] == MULTIPART):
         drawn = evolve(drawn, media=JSON, body=without_files(drawn.body), raw=drawn.raw and (JSON, drawn.raw[1]))
     try:
-        oracle(contract).validate_request(Asked.of(contract, drawn.message()))
+        oracle(contract).validate_request(cast("Any", Asked.of(contract, drawn.message())))
     except OpenAPIError:
         return False
     return True
@@ -135,8 +136,9 @@ def theirs(contract: Contract, drawn: DrawnRequest) -> bool:
 def variants(drawn: DrawnRequest) -> Iterator[DrawnRequest]:
     """The request, and what becomes of it when any one field is left out: valid or not, both have to say the same."""
     yield drawn
-    if drawn.raw is None and isinstance(drawn.body, dict):
-        body = cast("dict[str, Any]", drawn.body)
+    given_body: Any = drawn.body
+    if drawn.raw is None and isinstance(given_body, dict):
+        body = cast("dict[str, Any]", given_body)
         for name in body:
             rest = {other: part for other, part in body.items() if other != name}
             # A form without fields is an empty body, of which a JSON body has no likeness.

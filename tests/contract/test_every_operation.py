@@ -79,7 +79,9 @@ def test_the_generated_client_writes_every_valid_request(subject: Subject, opera
         assert checked.path == drawn.path
         assert checked.query == drawn.query
         if drawn.body is not NO_BODY:
-            assert content(checked.body) == content(drawn.body)
+            # A body that is no object stands under no name.
+            body = drawn.body if isinstance(drawn.body, dict) else {"": drawn.body}
+            assert content(checked.body) == content(body)
 
     written()
 
@@ -160,7 +162,8 @@ def wider(contract: Contract, schema: Any, value: Any, data: st.DataObject) -> A
     schema = contract.resolve(schema)
     branches = [contract.resolve(branch) for key in ("allOf", "anyOf", "oneOf") for branch in schema.get(key, ())]
     if isinstance(value, list):
-        items: Any = next((part["items"] for part in (schema, *branches) if "items" in part), {})
+        lists: list[Any] = [part["items"] for part in (schema, *branches) if "items" in part]
+        items = lists[0] if lists else True
         return [wider(contract, items, part, data) for part in cast("list[Any]", value)]
     if not isinstance(value, dict):
         return value

@@ -15,9 +15,12 @@ import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
+import httpx
 import pytest
+import trustme
 from asserted import Ledger
 from websockets.sync.server import Server, ServerConnection, serve
 
@@ -363,6 +366,56 @@ def test_the_key_goes_to_the_api_alone_and_nothing_secret_into_the_logs(
     assert "the-secret-half" not in caplog.text
     assert "pusher:" not in logged
     assert "X-Amz" not in logged
+
+
+def test_a_websocket_over_tls_is_trusted_as_calls_are(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1")
+    certificate, key, trusted = (tmp_path / name for name in ("certificate.pem", "key.pem", "trusted.pem"))
+    issued.cert_chain_pems[0].write_to_path(certificate)
+    issued.private_key_pem.write_to_path(key)
+    authority.cert_pem.write_to_path(trusted)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    api = MockAPI()
+    with api.server(tls=(certificate, key)) as server:
+        program = Program(kind, server.base_url, run_one)
+        program.until(SocketConnected)
+        api.clock.sleep(60)
+        assert program.result().url
+
+
+def test_a_client_that_is_closed_while_it_asks_for_leave_to_listen_is_told_of_no_loss() -> None:
+    asked, released = threading.Event(), threading.Event()
+    events: list[Any] = []
+
+    class Slow(httpx.BaseTransport):
+        def __init__(self, onward: httpx.BaseTransport) -> None:
+            self._onward = onward
+
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.path == "/broadcasting/auth":
+                asked.set()
+                assert released.wait(PATIENCE)
+                raise httpx.ReadError("the client was closed")
+            return self._onward.handle_request(request)
+
+    with served() as (api, base_url):
+        calls = Slow(api.transport())
+        client = Client(
+            api_key=KEY, base_url=base_url, transport=calls, client_id="42", clock=api.clock, on_event=events.append
+        )
+        client.run(FOX)
+        assert asked.wait(PATIENCE)
+        closing = threading.Thread(target=client.close)
+        closing.start()
+        its = client._socket  # pyright: ignore[reportPrivateUsage]
+        eventually(lambda: its is not None and not its._is_of_use)  # pyright: ignore[reportPrivateUsage]
+        released.set()
+        closing.join(PATIENCE)
+    assert not [thread for thread in threading.enumerate() if thread.name == "genwire-realtime"]
+    assert not [event for event in events if isinstance(event, SocketLost)]
 
 
 # Servers that are not as they should be

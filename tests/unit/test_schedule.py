@@ -137,8 +137,8 @@ def test_only_the_last_durations_are_kept() -> None:
 
 def test_each_model_has_durations_of_its_own() -> None:
     known = Durations()
-    known.learn("txt2img", "quick", [], 4)
-    known.learn("txt2img", "slow", [], 400)
+    known.learn("txt2img", "quick", [], 4, notified=False)
+    known.learn("txt2img", "slow", [], 400, notified=False)
     assert max(known.of("txt2img", "quick")) < 5
 
 
@@ -167,7 +167,7 @@ def ours(task: str, done: float, known: Durations) -> tuple[int, float]:
         pending = 0.15 * done
         looks.append(Look(at, None if at < pending else 100 * (at - pending) / (done - pending)))
         at += next_look(POLICY, looks, durations, None)
-    known.learn(task, None, looks, at)
+    known.learn(task, None, looks, at, notified=False)
     return len(looks) + 1, at - done
 
 

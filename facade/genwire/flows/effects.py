@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 from attrs import field, frozen
 
 from genwire.errors import ConfigurationError, GenwireError
-from genwire.files import FileInput, OpenFile
-from genwire.partial import PartialBytes, PartialFile
 from genwire.redaction import shown
 
 if TYPE_CHECKING:
+    from genwire.files import FileInput, OpenFile
     from genwire.gates import Gate
+    from genwire.partial import PartialBytes, PartialFile
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 StoreAction = Literal["get", "put", "add", "remove", "swap", "acquire"]
-OpenInput = Callable[[FileInput], OpenFile]
+OpenInput = Callable[["FileInput"], "OpenFile"]
 
 
 @frozen(eq=False)

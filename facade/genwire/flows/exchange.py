@@ -30,6 +30,7 @@ from genwire.money import Ledger, Quotes
 from genwire.news import News
 from genwire.notices import Told, deprecation
 from genwire.pacing import Pacer
+from genwire.plan import Plan
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
 from genwire.providers import Provider
 from genwire.rates import Rates, retry_after
@@ -66,6 +67,7 @@ class Context:
     sightings: Sightings = field(factory=Sightings)
     rates: Rates = field(factory=Rates)
     pacer: Pacer | None = None
+    plan: Plan = field(factory=Plan)
     waiting: set[object] = field(factory=set[object])
     news: News = field(factory=News)
 

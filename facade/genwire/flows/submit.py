@@ -56,7 +56,7 @@ def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> F
     """The sum over the parts of a split request; unknown as soon as one is."""
     total: Price | None = None
     for part in fitted.parts:
-        asked = evolve(fitted, request=part)
+        asked = _part(fitted, part)
         if upload:
             asked = yield from _with_files(context, asked)
         call = context.provider.price(asked, upload=upload)
@@ -91,7 +91,7 @@ def submit(
         if cap.most is not None or context.ledger.asks:
             quote, reserved = yield from _reserved(context, fitted, cap, now)
         try:
-            return (yield from _sent(context, evolve(fitted, request=fitted.parts[0])))
+            return (yield from _sent(context, _part(fitted, fitted.parts[0])))
         except UncertainSubmission as error:  # it may have to be paid
             error.task, error.seed, error.price = request.task, seed, quote.amount if quote else None
             error.brand = context.brand
@@ -121,7 +121,7 @@ def submit(
         context.ledger.settle(record.id, None)
     for part in fitted.parts[1:]:
         try:
-            accepted, _ = yield from _sent(context, evolve(fitted, request=part))
+            accepted, _ = yield from _sent(context, _part(fitted, part))
         except GenwireError as error:
             error.with_job(record)
             raise
@@ -153,6 +153,11 @@ def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Fl
     quote, now = yield from known_quote(context, fitted, now)
     cap.check(quote)
     return quote, context.ledger.reserve(quote, now)
+
+
+def _part(fitted: Fitted[Any], part: Request[Any]) -> Fitted[Any]:
+    """`fitted` with a part of its request in place of the whole, which nearly all requests are."""
+    return fitted if part is fitted.request else evolve(fitted, request=part)
 
 
 def _job_id(taken: Accepted | Answered) -> str:

@@ -24,7 +24,7 @@ from genwire.flows.reading import read_job
 from genwire.hooks import JobProgress, WaitingForJob
 from genwire.jobs import JobRecord, JobUpdate
 from genwire.news import Inbox
-from genwire.schedule import Look, first_look, next_look, usual
+from genwire.schedule import Look, first_look, next_look, spare_look, usual
 
 _ADVICE = {
     True: "The same request may succeed: submit it again.",
@@ -85,10 +85,12 @@ def _done(
     durations = context.durations.of(job.task, job.model)
     looks: list[Look] = []
     call = context.provider.status(inbox.job_id)
+    woken = False
     if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
         submitted_at = job.submitted_at
-        first = submitted_at + first_look(context.poll, job.task, durations)
-        now = yield from _until(context, inbox, status, min(first, deadline), None)
+        first = spare_look if context.durations.heard(job.task, job.model) else first_look
+        until = submitted_at + first(context.poll, job.task, durations)
+        now, woken = yield from _slept(context, call, inbox, status, None, until, deadline, now)
     else:
         submitted_at = now - usual(job.task)
     while True:
@@ -117,7 +119,7 @@ def _done(
             yield from _shown(job, update)
             if update.is_done:
                 if job.submitted_at is not None and not job.parts:
-                    context.durations.learn(job.task, job.model, looks, now - submitted_at)
+                    context.durations.learn(job.task, job.model, looks, now - submitted_at, notified=woken)
                 return update, now
             if update.is_failed:
                 raise _failed(job, update)
@@ -125,7 +127,32 @@ def _done(
             raise _timed_out(job, status, limit) from failure
         looks.append(Look(now - submitted_at, progress))
         delay = max(asked, next_look(context.poll, looks, durations, _affordable(context, call, now)))
-        now = yield from _until(context, inbox, status, min(now + delay, deadline), progress)
+        now, woken = yield from _slept(context, call, inbox, status, progress, now + delay, deadline, now)
+
+
+def _slept(
+    context: Context,
+    call: Call[JobUpdate],
+    inbox: Inbox,
+    status: str,
+    progress: float | None,
+    until: float,
+    deadline: float,
+    now: float,
+) -> Flow[tuple[float, bool]]:
+    """The time at which to look, as all who wait share what a minute allows, and whether a notification set it."""
+    plan = context.plan
+    limit = _a_minute(context, call)
+    plan.forget(now)
+    booked = until if limit is None else plan.book(until, limit)
+    at = min(booked, deadline)
+    now = 0.0
+    try:
+        now = yield from _until(context, inbox, status, at, progress)
+        return now, now < at
+    finally:
+        if limit is not None and now < booked:
+            plan.release(booked)
 
 
 def _until(context: Context, inbox: Inbox, status: str, until: float, progress: float | None) -> Flow[float]:
@@ -143,6 +170,15 @@ def _until(context: Context, inbox: Inbox, status: str, until: float, progress: 
             yield from emit(JobProgress(running))
         if look or running is None or now >= until:
             return now
+
+
+def _a_minute(context: Context, call: Call[JobUpdate]) -> int | None:
+    """The looks of a minute: what the API said, or what the pacing allows."""
+    bucket = call.bucket or call.operation
+    rate = context.rates.of(bucket)
+    if context.pacer is not None:
+        return context.pacer.limit(bucket, rate)
+    return None if rate.limit is None else max(1, rate.limit)
 
 
 def _shown(job: JobRecord, update: JobUpdate) -> Flow[None]:

@@ -7,18 +7,22 @@ for what an API may not have, and say so until they are overridden.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import frozen
 
-from genwire.errors import ConfigurationError, GenwireError
-from genwire.flows.effects import Call, Response
-from genwire.jobs import JobUpdate
-from genwire.models import Fitted, Fitter, Model
-from genwire.policies import Price
-from genwire.requests import Request
+from genwire.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from genwire.errors import GenwireError
+    from genwire.flows.effects import Call, Response
+    from genwire.jobs import JobUpdate
+    from genwire.models import Fitted, Fitter, Model
+    from genwire.policies import Price
+    from genwire.requests import Request
 
 
 @frozen

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
 from genwire.errors import ConfigurationError
-from genwire.providers import Provider
 
-MakeProvider = Callable[["Brand"], Provider]
+if TYPE_CHECKING:
+    from genwire.providers import Provider
+
+    MakeProvider = Callable[["Brand"], Provider]
 
 
 @frozen

@@ -34,6 +34,9 @@ PAGE_SIZE = 50
 _LIMITED_APART = frozenset({"MiniMaxH3_33B_Turbo_INT8"})
 """Models with a rate limit of their own, below that of their task: `reference/deapi/facts.md` section 5."""
 
+# What goes over the wire as it is.
+_PLAIN = frozenset({str, int, float, bool})
+
 Choose = Callable[[Request[Any]], Operation | None]
 Build = Callable[[OpenInput], Mapping[str, Any]]
 
@@ -195,9 +198,13 @@ class Deapi(Provider):
     def _values(self, plan: _Plan, fitted: Fitted[Any]) -> dict[str, Any]:
         """What is sent, by wire field."""
         values = {wire: value for _, wire, value in plan.values(fitted.request)}
-        values |= {wire: value for wire, value in plan.operation.more(fitted.request).items() if value is not None}
+        more = plan.operation.more(fitted.request)
+        if more:
+            values |= {wire: value for wire, value in more.items() if value is not None}
         model = plan.operation.names.get("model", "model")
-        return {**values, model: fitted.model} if model else values
+        if model:
+            values[model] = fitted.model
+        return values
 
     def _build(self, operation: Operation, endpoint: str, body: str, values: Mapping[str, Any]) -> Build:
         request_kwargs = self._generated.endpoint(operation.tag, endpoint).request_kwargs
@@ -205,6 +212,9 @@ class Deapi(Provider):
             kwargs = request_kwargs(**values)
             return lambda _: kwargs
         make = self._generated.model(body)
+        if all(type(value) in _PLAIN for value in values.values()):
+            plain = request_kwargs(body=make(**values))
+            return lambda _: plain
 
         def build(opened: OpenInput) -> Mapping[str, Any]:
             wired = {wire: self._wired(value, opened) for wire, value in values.items()}

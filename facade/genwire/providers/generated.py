@@ -6,7 +6,8 @@ here knows an API.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from collections.abc import Callable
+from functools import cache, cached_property, partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -16,12 +17,12 @@ class Generated:
     """One generated package, `genwire_api.deapi_v1` for instance."""
 
     def __init__(self, package: str) -> None:
-        self.package = package
+        self.package: str = package
         # Per object, so that nothing of a package outlives its provider.
-        self.endpoint = cache(partial(_endpoint, package))
-        self.model = cache(partial(_model, package))
+        self.endpoint: Callable[[str, str], ModuleType] = cache(partial(_endpoint, package))
+        self.model: Callable[[str], Any] = cache(partial(_model, package))
 
-    @property
+    @cached_property
     def types(self) -> Any:
         return import_module(f"{self.package}.types")
 

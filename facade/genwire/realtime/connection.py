@@ -92,7 +92,7 @@ class Connection:
         """How one websocket ended, and for how many seconds events came over it."""
         now = asyncio.get_running_loop().time
         try:
-            async with connect(
+            websocket = await connect(
                 self._subscriber.url,
                 ssl=self._tls,
                 user_agent_header=user_agent(),
@@ -102,10 +102,16 @@ class Connection:
                 ping_interval=None,
                 max_size=_LARGEST_FRAME,
                 logger=_SILENT,
-            ) as websocket:
+            )
+            try:
                 conversation = Conversation(self._subscriber.channel, now())
                 ending = await self._conversed(conversation, websocket, again, now)
                 return ending, conversation.listened(now())
+            finally:
+                try:
+                    await websocket.close()
+                finally:
+                    websocket.transport.abort()  # where even the farewell was cancelled
         except InvalidStatus as refusal:
             status = refusal.response.status_code
             return Ending(asked_by_status(status), f"{_shown(self._subscriber.url)} answered {status}"), 0.0

@@ -18,7 +18,7 @@ from genwire.realtime.connection import Connection
 from genwire.session import Flows
 from genwire.wakes import Wakes
 
-_log = logging.getLogger("genwire.realtime")
+_log = logging.getLogger(__package__)
 
 _PATIENCE = 5.0  # seconds in which a thread ends that is not just asking the API for leave to listen
 
@@ -30,7 +30,7 @@ class _Socket:
         from genwire import __version__
 
         assert flows.channel is not None
-        query = urlencode({"protocol": "7", "client": "genwire", "version": __version__, "flash": "false"})
+        query = urlencode({"protocol": "7", "client": "genwire", "version": __version__})
         self.url = f"{flows.config.socket_url}?{query}"
         self.channel = flows.channel.name
         self._flows = flows
@@ -69,6 +69,8 @@ class _Socket:
             self._wakes.notify(job_id)
 
     def lost(self, reason: str, retry_in: float | None) -> None:
+        if not self._is_of_use:
+            return  # a client that was closed has lost nothing
         if retry_in is None:
             self._is_of_use = False
             _log.warning("The websocket is given up, and jobs are waited for without it: %s", reason)

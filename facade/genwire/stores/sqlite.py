@@ -43,7 +43,7 @@ class SQLiteStore:
     def __init__(
         self, path: str | os.PathLike[str], *, timeout: float = 10.0, clock: Callable[[], float] = time.time
     ) -> None:
-        self.path = _checked(path)
+        self.path: Path = _checked(path)
         self._timeout = timeout
         self._clock = clock
         self._lock = threading.Lock()

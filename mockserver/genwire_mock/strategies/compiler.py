@@ -6,6 +6,7 @@ alternatives and patterns with lengths leave over.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -30,13 +31,13 @@ _MAX_LONG = 64
 _JSON_TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 _FILE_TYPES = ["image/png", "audio/mpeg", "video/mp4", "application/octet-stream", None]
 
-_TEXTS = st.text(max_size=12)
-_SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-1000, 1000), _TEXTS)
-_ANYTHING = st.one_of(
-    _SCALARS, st.lists(_SCALARS, max_size=2), st.dictionaries(st.sampled_from(["a", "b", "é"]), _SCALARS, max_size=2)
-)
+# Where nothing is said any value will do, and one draw is cheap.
+_ANYTHING = st.sampled_from(
+    ["null", "true", "0", "-1.5", '""', '"é\\n"', "[]", '["a", null]', "{}", '{"a": {"b": [1]}}', "9007199254740991"]
+).map(json.loads)
 # A file's name stands between quotes in a header; what it may not say there, writers escape in different ways.
-_FILE_NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters='"\\%;'), min_size=1, max_size=12)
+_IN_QUOTES = st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters='"\\%;')
+_FILE_NAMES = st.text(_IN_QUOTES, min_size=1, max_size=12)
 _FILES = st.builds(
     Upload,
     st.one_of(st.sampled_from(["fox.png", "a b.mp3", "é.mp4"]), _FILE_NAMES),
@@ -104,7 +105,7 @@ class Compiler:
             case "string" if self.medium.files and is_file(case):
                 return _FILES
             case "string":
-                return scalars.texts(case, self.medium.alphabet)
+                return scalars.texts(case, self.medium.alphabet, self.medium.shortest)
             case "integer" | "number":
                 return scalars.numbers(case, whole=kind == "integer")
             case "boolean":
@@ -143,7 +144,7 @@ class Compiler:
                 optional[UNKNOWN] = self.value(others, f"{place}/additionalProperties") if others != {} else _ANYTHING
                 if not self.medium.typed and others in (True, {}):
                     optional[UNKNOWN] = st.text(self.medium.alphabet, max_size=12)
-            drawn = st.fixed_dictionaries(required, optional=optional)
+            drawn = members(required, optional)
         if least or most is not None:
             return drawn.filter(lambda value: len(value) >= least and (most is None or len(value) <= most))
         return drawn
@@ -165,7 +166,7 @@ class Compiler:
             names = st.one_of([scalars.texts({"pattern": pattern}, self.medium.alphabet) for pattern in patterns])
         else:
             names = st.text(self.medium.alphabet, min_size=1, max_size=8) if self.medium.typed else _PLAIN_NAMES
-        whole = st.fixed_dictionaries(dict(required), optional=dict(optional))
+        whole = members(required, optional)
         others = case.get("additionalProperties", case.get("unevaluatedProperties", True))
         parts = [part for part in [*patterns.values(), others] if part is not False]
         if len(parts) == 1 or not patterns:
@@ -218,6 +219,19 @@ class Compiler:
 
     def _anything(self) -> SearchStrategy[Any]:
         return _ANYTHING if self.medium.typed else st.text(self.medium.alphabet, min_size=1, max_size=12)
+
+
+@st.composite
+def members(
+    draw: st.DrawFn, required: Mapping[str, SearchStrategy[Any]], optional: Mapping[str, SearchStrategy[Any]]
+) -> dict[str, Any]:
+    """Objects with what is required, and some of what is not: which, is one number, so that none and all come often."""
+    made = {name: draw(values) for name, values in required.items()}
+    some = draw(st.integers(0, 2 ** len(optional) - 1)) if optional else 0
+    for index, (name, values) in enumerate(optional.items()):
+        if some >> index & 1:
+            made[name] = draw(values)
+    return made
 
 
 def _joined(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

@@ -16,12 +16,14 @@ from genwire_mock.contract import Parameter
 class Medium:
     """`typed` media tell numbers, lists and null from text; the others are text, with no word for null or no items.
 
-    With `files` binary texts are files of a form. `alphabet` is that of texts without a format or pattern.
+    With `files` binary texts are files of a form. `alphabet` is that of texts without a format or pattern, of at least
+    `shortest` characters.
     """
 
     typed: bool
     files: bool
     alphabet: SearchStrategy[str]
+    shortest: int = 0
 
 
 _ANY = st.characters(codec="utf-8")
@@ -33,8 +35,9 @@ URLENCODED = Medium(typed=False, files=False, alphabet=_ANY)
 _HEADER = Medium(typed=False, files=False, alphabet=_PRINTABLE)
 # A segment of dots alone is taken away on the way.
 _PATH = Medium(typed=False, files=False, alphabet=st.characters(codec="utf-8", exclude_characters=".,;=/\0"))
-# Most parsers split a list after decoding it, so a separator within an item cannot be told apart.
-_ITEMS = Medium(typed=False, files=False, alphabet=st.characters(codec="utf-8", exclude_characters=", |+"))
+# Most parsers split a list after decoding it, so a separator within an item cannot be told apart, nor one empty item
+# from none.
+_ITEMS = Medium(typed=False, files=False, alphabet=st.characters(codec="utf-8", exclude_characters=", |+"), shortest=1)
 
 _PLACES: Mapping[str, Medium] = {"path": _PATH, "header": _HEADER, "cookie": _HEADER, "query": URLENCODED}
 

@@ -23,11 +23,12 @@ MAX_INTEGER = 2**53 - 1
 _MAX_FLOAT = 1e15
 _USUAL = 24  # characters of a text that has no bounds of its own
 _NAME = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=8)
-_PATHS = st.sampled_from(["", "/", "/a.mp3", "/watch?v=1&t=2", "/a%20b/%C3%A9", "/x?q=%5B1%5D#end"])
+_HOSTS = ("a.example", "b-2.example:8443", "user@c.example", "xn--bcher-kva.example", "192.0.2.1", "[2001:db8::1]")
+_PATHS = ("", "/", "/a.mp3", "/watch?v=1&t=2", "/a%20b/%C3%A9", "/x?q=%5B1%5D#end")
 
 
 def _uris(scheme: str) -> SearchStrategy[str]:
-    return st.tuples(_NAME, _PATHS).map(lambda parts: f"{scheme}://{parts[0]}.example{parts[1]}")
+    return st.sampled_from([f"{scheme}://{host}{path}" for host in _HOSTS for path in _PATHS])
 
 
 # Each with a sample, by which a pattern beside the format chooses among them.
@@ -67,9 +68,11 @@ _FORMATS: Mapping[str, list[tuple[str, SearchStrategy[str]]]] = {
 }
 
 
-def texts(schema: Schema, alphabet: SearchStrategy[str]) -> SearchStrategy[str]:
+def texts(schema: Schema, alphabet: SearchStrategy[str], shortest: int = 0) -> SearchStrategy[str]:
     """Texts of their format, pattern and length. What the three together make rare is left to the caller's check."""
-    least, most = schema.get("minLength", 0), schema.get("maxLength", math.inf)
+    least, most = max(schema.get("minLength", 0), shortest), schema.get("maxLength", math.inf)
+    if least > most:
+        return NOTHING
     pattern: str | None = schema.get("pattern")
     formatted = _FORMATS.get(schema.get("format", ""))
     if formatted:

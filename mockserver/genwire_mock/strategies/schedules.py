@@ -20,8 +20,7 @@ _STATUSES = st.sampled_from([500, 503, 502, 504, 400, 401, 402, 403, 404, 408, 4
 _FAULTS: Mapping[Subject, list[SearchStrategy[Fault]]] = {
     "call": [
         st.builds(faults.Answer, _STATUSES),
-        st.builds(faults.Limited, st.just("minute"), st.sampled_from([None, 1, 60])),
-        st.builds(faults.Limited, st.just("daily")),
+        st.builds(faults.Limited, st.sampled_from(["minute", "daily"]), st.sampled_from([None, 1, 60])),
         st.builds(faults.Slow, _SECONDS),
         st.builds(faults.Refused),
         st.builds(faults.Reset, st.sampled_from(["before", "after"])),

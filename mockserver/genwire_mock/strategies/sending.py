@@ -12,7 +12,7 @@ from genwire_mock import decoding
 from genwire_mock.contract import Contract, ContractError, Operation, Parameter
 from genwire_mock.strategies import medium
 from genwire_mock.strategies.compiler import Compiler
-from genwire_mock.strategies.drawn import NO_BODY, DrawnRequest, InvalidRequest
+from genwire_mock.strategies.drawn import DrawnRequest, InvalidRequest
 from genwire_mock.strategies.scalars import NOTHING
 from genwire_mock.strategies.wrongs import Wrong, wrongs
 
@@ -20,16 +20,18 @@ _UNSENT = "readOnly"
 
 
 def valid(contract: Contract, operation: Operation) -> SearchStrategy[DrawnRequest]:
-    bodies: list[SearchStrategy[tuple[str | None, Any]]] = [
-        _body(contract, operation, media) for media in operation.body
-    ]
-    if not bodies or not operation.body_required:
-        bodies.insert(0, st.just((None, NO_BODY)))
-
     def with_body(request: DrawnRequest, body: tuple[str | None, Any]) -> DrawnRequest:
         return evolve(request, media=body[0], body=body[1])
 
-    return st.builds(with_body, _without_body(contract, operation), st.one_of(bodies))
+    bare = _without_body(contract, operation)
+    options = [] if operation.body and operation.body_required else [bare]
+    for media in operation.body:
+        body = _body(contract, operation, media)
+        if operation.parameters:
+            options.append(st.builds(with_body, bare, body))
+        else:
+            options.append(body.map(lambda found: DrawnRequest(operation, media=found[0], body=found[1])))
+    return st.one_of(options)
 
 
 def invalid(contract: Contract, operation: Operation) -> SearchStrategy[InvalidRequest]:
@@ -76,7 +78,7 @@ def _body(contract: Contract, operation: Operation, media: str) -> SearchStrateg
     if way is medium.JSON and not decoding.is_json(media):
         return st.just((media, "any text"))
     compiler = Compiler(contract, way, _UNSENT)
-    return st.tuples(st.just(media), compiler.checked(operation.body[media], f"{operation.id}/{media}"))
+    return compiler.checked(operation.body[media], f"{operation.id}/{media}").map(lambda value: (media, value))
 
 
 def _wrong_parameter(
