@@ -9,7 +9,7 @@ PORT ?= 8000
 # One process a core; with arguments of your own for pytest, one in all unless they say otherwise.
 ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test test-thorough test-deps mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format planted bench lock clean
+.PHONY: demo test test-thorough test-deps conformance coverage live mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format planted bench lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python demo.py $(if $(LIVE),--live)
@@ -20,6 +20,20 @@ test: $(STAMP)
 # Hypothesis with twenty times the examples, new ones each time; a file or more of your own as ARGS.
 test-thorough: $(STAMP)
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=thorough $(ARGS)
+
+# What the vendor's documents promise, and which test holds it.
+conformance: $(STAMP)
+	@$(BIN)/python tests/conformance/statements.py
+
+# Every documented answer, webhook and fault, as far as a client of ours reached it and a test asserted what came of it.
+coverage: DROPS = tests/contract/test_realtime_and_mock.py::test_after_a_drop_each_job_that_is_waited_for_is_looked_at
+coverage: $(STAMP)
+	$(BIN)/python -m pytest -q --genwire-coverage-fail-under=100 tests/contract/test_asserted_answers.py \
+		tests/contract/test_asserted_events_and_faults.py $(DROPS) $(ARGS)
+
+# Asks the real service: GENWIRE_LIVE=1 DEAPI_API_KEY=…; what costs money needs GENWIRE_LIVE_SPEND=0.02 besides.
+live: $(STAMP)
+	@$(BIN)/python tests/live/live.py
 
 # The lowest versions of dependencies that pyproject.toml allows, and the newest; without the lock, each in an
 # environment of its own. What needs the tools of development is left out, and Hypothesis is quick.

@@ -25,7 +25,9 @@ FOR_TESTS = ("av", "editables", "hatchling>=1.27", "opentelemetry-sdk", "pytest-
 LEFT_OUT = (
     *("contract/test_contracts.py", "contract/test_generated.py", "contract/test_mock_conformance.py"),
     *("contract/test_overlays.py", "contract/test_packaging.py", "contract/test_pipeline.py"),
-    *("contract/test_readme.py", "contract/test_shipped_scenarios.py", "unit/test_lowering.py"),
+    *("contract/test_asserted.py", "contract/test_asserted_answers.py"),
+    *("contract/test_asserted_events_and_faults.py", "contract/test_readme.py"),
+    *("contract/test_shipped_scenarios.py", "unit/test_lowering.py"),
 )
 
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(?P<extras>\[[^]]*\])?(?P<bounds>[^;]*)(?P<marker>;.*)?")

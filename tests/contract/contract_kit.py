@@ -9,7 +9,7 @@ import importlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, cast, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 
 import httpx
 import pytest
@@ -64,8 +64,8 @@ class Subject:
 
     def encode(self, drawn: DrawnRequest) -> Request:
         """The request as the generated client writes the values."""
-        kwargs = _keywords(self.endpoint(drawn.operation), drawn)
-        request = _CLIENT.build_request(**kwargs)
+        module = self.endpoint(drawn.operation)
+        request = _CLIENT.build_request(**module.request_kwargs(**arguments(module, drawn)))
         request.read()
         path, _, query = request.url.raw_path.decode().partition("?")
         headers = tuple((name.lower(), value) for name, value in request.headers.items())
@@ -77,6 +77,11 @@ class Subject:
         response = httpx.Response(status, json=body)
         return module._parse_response(client=client.Client("https://api.example"), response=response)
 
+    def client(self, base_url: str, transport: httpx.BaseTransport, **options: Any) -> Any:
+        """The generated client of the contract's operations, with a key."""
+        package = importlib.import_module(f"genwire_api.{self.package}.client")
+        return package.AuthenticatedClient(base_url, token="key", httpx_args={"transport": transport}, **options)
+
     def _tag(self, operation: Operation) -> str:
         paths: dict[str, dict[str, Any]] = self.contract.document["paths"]
         for item in paths.values():
@@ -86,22 +91,26 @@ class Subject:
         raise LookupError(operation.id)
 
 
-def _keywords(module: Any, drawn: DrawnRequest) -> dict[str, Any]:
-    arguments: dict[str, Any] = {}
+def arguments(module: Any, drawn: DrawnRequest) -> dict[str, Any]:
+    """What a generated function of the module takes for the request."""
+    found: dict[str, Any] = {}
     for parameter in drawn.operation.parameters:
         values = drawn.values(parameter.where)
         if parameter.name in values:
             value = values[parameter.name]
             # The pipeline lowers a list within one text to that text.
             joined = isinstance(value, list) and not parameter.explode
-            arguments[PythonIdentifier(parameter.name, "")] = ",".join(cast("list[str]", value)) if joined else value
+            found[PythonIdentifier(parameter.name, "")] = ",".join(cast("list[str]", value)) if joined else value
     if drawn.body is not NO_BODY:
-        arguments["body"] = body_of(get_type_hints(module.request_kwargs)["body"], drawn.body)
-    return module.request_kwargs(**arguments)
+        found["body"] = body_of(get_type_hints(module.request_kwargs)["body"], drawn.body)
+    return found
 
 
 def body_of(model: Any, value: Any) -> Any:
     """A body of the generated class, with the names and types of its files."""
+    if isinstance(value, list):
+        (item,) = get_args(model)
+        return [body_of(item, part) for part in cast("list[Any]", value)]
     body = model.from_dict(_bytes(value))
     for name, part in value.items():
         if _holds_files(part):
@@ -155,3 +164,12 @@ def answers() -> Iterator[tuple[Subject, Operation, int, Schema]]:
                 for media, content in answer.content.items():
                     if is_json(media):
                         yield subject, operation, status, content.get("schema", {})
+
+
+def events() -> list[Any]:
+    """Every webhook of every contract, as parameters of a test."""
+    return [
+        pytest.param(subject.contract, name, id=f"{subject.contract.name}-{name}")
+        for subject in subjects()
+        for name in subject.contract.webhooks
+    ]

@@ -79,7 +79,9 @@ def test_the_generated_client_writes_every_valid_request(subject: Subject, opera
         assert checked.path == drawn.path
         assert checked.query == drawn.query
         if drawn.body is not NO_BODY:
-            assert content(checked.body) == content(drawn.body)
+            # A body that is no object stands under no name.
+            whole = content(drawn.body)
+            assert content(checked.body) == (whole if isinstance(whole, dict) else {"": whole})
 
     written()
 

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 import trustme
+from asserted import Ledger
 from websockets.sync.server import Server, ServerConnection, serve
 
 from genwire import (
@@ -170,8 +171,9 @@ def test_progress_and_previews_are_passed_on_without_a_look(kind: str) -> None:
         assert update.is_done
 
 
-def test_after_a_drop_each_job_that_is_waited_for_is_looked_at(kind: str) -> None:
+def test_after_a_drop_each_job_that_is_waited_for_is_looked_at(kind: str, asserted: Ledger) -> None:
     with served() as (api, base_url):
+        witness = asserted.of(api)
         program = Program(kind, base_url, lambda client: client.run_many([FOX, FOX]))
         program.until(SocketConnected)
         eventually(lambda: len(api.journal.calls("submitTextToImage")) == 2)
@@ -184,6 +186,8 @@ def test_after_a_drop_each_job_that_is_waited_for_is_looked_at(kind: str) -> Non
         assert reads(api) == 2
         assert len(api.journal.calls(AUTHORIZATION)) == 2  # each socket has to prove itself
         assert program.left == set()
+        witness.fault("drop")
+        witness.fault("mute")
 
 
 def test_a_job_that_fails_is_found_though_the_websocket_never_says_so(kind: str) -> None:

@@ -7,17 +7,22 @@ workers send their counts to the controller, which adds them up.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
 if TYPE_CHECKING:
-    from genwire_mock.api import MockAPI
     from genwire_mock.coverage import Coverage
 
 _OUTPUT = "genwire_coverage"
 
 _session = pytest.StashKey["SessionCoverage"]()
+
+
+class Covered(Protocol):
+    """A mock, or whatever else can say what of one was exercised."""
+
+    def coverage(self) -> Coverage: ...
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -42,7 +47,7 @@ def register(config: pytest.Config) -> None:
         config.pluginmanager.register(config.stash[_session], "genwire-coverage")
 
 
-def collect(config: pytest.Config, mock: MockAPI) -> None:
+def collect(config: pytest.Config, mock: Covered) -> None:
     """Adds what a mock was asked in a test that is over."""
     session = config.stash.get(_session, None)
     if session is not None:
