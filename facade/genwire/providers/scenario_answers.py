@@ -51,11 +51,10 @@ def model(row: Any, fitter: Fitter) -> Model:
     slug = _text(told.get("id"))
     if not slug:
         raise ValueError(f"a model has the id {told.get('id')!r}")
+    can = _words(told.get("capabilities"))
     return Model(
         slug=slug,
-        tasks=tuple(
-            dict.fromkeys(task for word in _words(told.get("capabilities")) for task in TASKS.get(word, (word,)))
-        ),
+        tasks=tuple(dict.fromkeys(task for word in can for task in TASKS.get(word, (word,)))),
         name=_text(told.get("name")) or slug,
         tags=tuple(_words(told.get("tags"))),
         status=_text(told.get("status")),
@@ -80,8 +79,8 @@ def accepted(body: Any) -> Accepted:
 
 def update(body: Any) -> JobUpdate:
     job = _job(body)
-    word = job["status"].lower()
-    status = _STATUSES.get(word, word)
+    word: str = job["status"].lower()
+    status = _STATUSES.get(word) or word
     metadata, billing = _mapping(job.get("metadata")), _mapping(job.get("billing"))
     progress, cost, unrefunded = job.get("progress"), billing.get("cuCost"), billing.get("disableRefund")
     found = JobUpdate(

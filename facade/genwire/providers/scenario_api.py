@@ -97,7 +97,7 @@ class ScenarioAPI(Provider):
         return self._call("models", "list_models", parse, bucket="models", **more)
 
     def describe(self, slug: str) -> Call[Model] | None:
-        return self._call("models", "get_model", lambda body: answers.model(body["model"], fit), slug, bucket="models")
+        return self._call("models", "get_model", _described, slug, bucket="models")
 
     def balance(self) -> Call[Decimal]:
         raise InvalidRequest(f"{self._name} does not tell the balance of an account: see the vendor's dashboard.")
@@ -136,10 +136,12 @@ class ScenarioAPI(Provider):
 
     def refusal(self, call: Call[Any], response: Response, now: float) -> GenwireError:
         error = refusals.refusal(call, response, now)
-        if isinstance(call, _Run) and response.status in (400, 403, 404):
-            # A run has one thing that may not be there; what else is refused is about its model where it names it.
-            if response.status == 404 or (call.model and call.model in str(error)):
-                return InvalidRequest(f"{call.model} was refused: {error}", fields={"model": [str(error)]})
+        if not isinstance(call, _Run) or not call.model:
+            return error
+        # A run has one thing that may not be there; what else is refused is about its model where it names it.
+        named = response.status in (400, 403) and call.model in str(error)
+        if response.status == 404 or named:
+            return InvalidRequest(f"{call.model} was refused: {error}", fields={"model": [str(error)]})
         return error
 
     def refuses_model(self, error: GenwireError) -> bool:
@@ -177,6 +179,10 @@ class ScenarioAPI(Provider):
 
         # Repeated, it leaves an asset that nobody uses, and costs nothing.
         return Call("uploadAsset", build, answers.uploaded)
+
+
+def _described(body: Any) -> Model:
+    return answers.model(body["model"], fit)
 
 
 def _page(stage: str, body: Any) -> ModelPage:

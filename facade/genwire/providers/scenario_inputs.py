@@ -30,8 +30,7 @@ _FILES = ("file", "file_array")
 
 def fields_of(kind: type[Request[Any]]) -> Mapping[str, Field] | None:
     """How the fields of a request class are taken in; None for a class that no model of Scenario serves."""
-    known = cast("Mapping[type[Any], Mapping[str, Field]]", names.FIELDS)
-    return next((known[one] for one in kind.__mro__ if one in known), None)
+    return next((names.FIELDS[one] for one in kind.__mro__ if one in names.FIELDS), None)
 
 
 def fit(request: RequestT, model: Model) -> Fitted[RequestT]:
@@ -49,13 +48,13 @@ def usual(request: RequestT, slug: str, note: str) -> Fitted[RequestT]:
     for name, field in (fields_of(type(request)) or {}).items():
         value = getattr(request, name)
         if _says_something(value, field):
-            values[field.names[0]] = list(value) if isinstance(value, tuple) else value
+            values[field.names[0]] = list(cast("tuple[Any, ...]", value)) if isinstance(value, tuple) else value
     values |= request.inputs or {}
     return Fitted(request, slug, (Adjustment("model", slug, slug, note),), values=values)
 
 
 class _Fitting:
-    """One request on its way into one model's inputs: what goes in, what was changed for it, and which fields are new."""
+    """One request on its way into one model's inputs: what goes in, and what was changed for it."""
 
     def __init__(self, request: Request[Any], inputs: Sequence[Input]) -> None:
         self.request = request
@@ -150,7 +149,7 @@ class _Fitting:
         if given["type"].endswith("_array"):
             return list(cast("Sequence[Any]", value)) if isinstance(value, tuple) else [value]
         if isinstance(value, tuple):
-            many = cast("tuple[Any, ...]", value)
+            many = list(cast("tuple[Any, ...]", value))
             if len(many) > 1:
                 raise Unfit(name, f"It takes one of {name}, not {len(many)}.")
             return many[0]

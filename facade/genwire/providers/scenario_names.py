@@ -7,6 +7,7 @@ first.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from attrs import frozen
 
@@ -58,7 +59,7 @@ _HEARD = ("audio", "audioFile", "inputAudio", "sound")
 _SEEN = ("video", "videoFile", "inputVideo", "sourceVideo")
 _VOICED = ("referenceAudio", "audioReference", "voiceSample", "speakerAudio", "audio")
 
-FIELDS: Mapping[type[ours.Request], Mapping[str, Field]] = {  # pyright: ignore[reportMissingTypeArgument]
+FIELDS: Mapping[type[Any], Mapping[str, Field]] = {
     ours.TextToImage: {"prompt": _SAID, **_PICTURED},
     ours.ImageToImage: {
         "prompt": _SAID,
@@ -113,7 +114,7 @@ FIELDS: Mapping[type[ours.Request], Mapping[str, Field]] = {  # pyright: ignore[
         "language": Field(("language", "languageCode")),
     },
 }
-"""By request class. What is not named here (LoRAs, the shape of a picture, the length of a film) takes more than a name:
+"""By request class. What is not here takes more than a name (LoRAs, the shape of a picture, the length of a film):
 `genwire.providers.scenario_inputs`."""
 
 SECONDS = ("duration", "durationSeconds", "videoLength", "length")
