@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from genwire.errors import AuthenticationError, ConfigurationError
 from genwire.profiles import NAME_VARIABLE, Profile, selected
+from genwire.providers.authorization import encoded
 from genwire.providers.brands import Brand, brand_named
 
 _SHORTEST_SECRET = 8
@@ -66,8 +67,9 @@ class Secret:
     def hidden_in(self, data: bytes) -> bytes:
         """`data` without the key, for answers that echo what was sent.
 
-        The half after "|" goes too, as the other letters may come back escaped. Keys under eight letters are those of
-        tests and mocks; hiding them would damage ordinary words.
+        The half after "|" goes too, as the other letters may come back escaped, and of a key with a secret the secret
+        and what Basic makes of both. Keys under eight letters are those of tests and mocks; hiding them would damage
+        ordinary words.
         """
         for spelling in _spellings(self._value or ""):
             data = data.replace(spelling, b"***")
@@ -187,7 +189,10 @@ def _of(brand: str, argument: str, value: PerBrand) -> str | None:
 
 @lru_cache(maxsize=64)
 def _spellings(key: str) -> tuple[bytes, ...]:
-    texts = (key, key.replace("/", r"\/"), key.rpartition("|")[2])
+    texts = [key, key.replace("/", r"\/"), key.rpartition("|")[2]]
+    if ":" in key:
+        # Whoever prints it may leave the padding out.
+        texts += [key.partition(":")[2], encoded(key).rstrip("=")]
     return tuple(text.encode() for text in texts if len(text) >= _SHORTEST_SECRET)
 
 

@@ -176,7 +176,7 @@ class Wire:
         """What every call carries; as bytes, which httpx need not look at again."""
         return [
             (b"Accept", b"application/json"),
-            (b"Authorization", f"Bearer {self.config.api_key.reveal()}".encode()),
+            (b"Authorization", self.config.brand.authorization(self.config.api_key.reveal()).encode()),
             (b"User-Agent", user_agent().encode()),
             *((name.encode(), value.encode()) for name, value in self._more_headers.items()),
         ]

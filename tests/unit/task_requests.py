@@ -161,7 +161,9 @@ MORE: tuple[Callable[[], Request[Any]], ...] = (
     lambda: EnhancePrompt("good morning", purpose="txt2audio"),
     lambda: EnhancePrompt("slow piano", purpose="txt2music"),
 )
-SERVED = [(name, api) for name, brand in BRANDS.items() for api in brand.apis]
+DEAPI = [name for name, brand in BRANDS.items() if brand.socket_url]
+"""The brands of deAPI's API."""
+SERVED = [(name, api) for name in DEAPI for api in BRANDS[name].apis]
 
 
 def provider(brand: str = "deapi", api: str = "v2") -> Provider:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from task_requests import DEAPI, SERVED
 from test_deapi_wire import contract, operations
 
 from genwire import Client, ConfigurationError
 from genwire.providers.brands import BRANDS, provider_for
 
-V1_BRANDS = [name for name in BRANDS if name != "deapi"]
+V1_BRANDS = [name for name in DEAPI if name != "deapi"]
 
 
 @pytest.mark.parametrize("brand", V1_BRANDS)
@@ -35,7 +36,7 @@ def webhook_headers(document: dict[str, Any]) -> set[str]:
     return {one["name"].lower() for one in parameters if one["in"] == "header" and one["name"].lower().startswith("x-")}
 
 
-@pytest.mark.parametrize(("brand", "api"), [(name, api) for name, brand in BRANDS.items() for api in brand.apis])
+@pytest.mark.parametrize(("brand", "api"), SERVED)
 def test_a_brands_webhook_headers_begin_as_in_its_contract(brand: str, api: str) -> None:
     headers = webhook_headers(contract(brand, api))
     prefix = BRANDS[brand].webhook_prefix
@@ -55,6 +56,7 @@ def test_no_two_brands_share_a_variable_or_a_prefix() -> None:
         ("deapi", "v2", "v2"),
         ("dryapi", None, "v1"),
         ("modelbeam", None, "v1"),
+        ("scenario", None, "v1"),
     ],
 )
 def test_the_preferred_version_is_spoken_unless_another_is_named(brand: str, api: str | None, spoken: str) -> None:

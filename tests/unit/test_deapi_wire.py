@@ -13,6 +13,7 @@ import pytest
 from attrs import evolve
 from jsonschema_rs import Draft202012Validator
 from task_requests import (
+    DEAPI,
     FULL,
     HOOK,
     MP3,
@@ -47,7 +48,6 @@ from genwire.files import FileInput, OpenFile
 from genwire.flows.effects import Call, Response
 from genwire.jobs import JobUpdate
 from genwire.providers import Answered, Provider
-from genwire.providers.brands import BRANDS
 
 CONTRACTS = {("deapi", "v1"): "deapi-v1", ("deapi", "v2"): "deapi-v2"}
 
@@ -227,7 +227,7 @@ def v2_fields() -> list[tuple[type[Request[Any]], str, Any]]:
     ]
 
 
-@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("brand", DEAPI)
 @pytest.mark.parametrize(("kind", "name", "value"), v2_fields(), ids=lambda value: getattr(value, "__name__", value))
 def test_v1_refuses_a_field_of_v2_and_names_it(kind: type[Request[Any]], name: str, value: Any, brand: str) -> None:
     spoken = provider(brand, "v1")

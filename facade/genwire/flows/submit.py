@@ -84,7 +84,6 @@ def submit(
     request = with_seed(context, request)
     catalogue = yield from _catalogue_for(context, cell, request, now)
     reserved = 0
-    seed: int | None = getattr(request, "seed", None)
 
     def first_part(fitted: Fitted[Any]) -> Flow[tuple[Accepted | Answered, float]]:
         nonlocal reserved
@@ -94,7 +93,7 @@ def submit(
         try:
             return (yield from _sent(context, _part(fitted, fitted.parts[0])))
         except UncertainSubmission as error:  # it may have to be paid
-            error.task, error.seed, error.price = request.task, seed, quote.amount if quote else None
+            error.task, error.seed, error.price = request.task, _seed(fitted), quote.amount if quote else None
             error.brand = context.brand
             raise
         except GenwireError:
@@ -109,7 +108,7 @@ def submit(
         id=_job_id(taken.value),
         task=request.task,
         model=fitted.model or None,
-        seed=seed,
+        seed=_seed(fitted),
         attempts=taken.attempts,
         submitted_at=taken.now,
         adjustments=fitted.adjustments,
@@ -158,6 +157,11 @@ def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Fl
 def _part(fitted: Fitted[Any], part: Request[Any]) -> Fitted[Any]:
     """`fitted` with a part of its request in place of the whole, which nearly all requests are."""
     return fitted if part is fitted.request else evolve(fitted, request=part)
+
+
+def _seed(fitted: Fitted[Any]) -> int | None:
+    """What was sent: a model that takes no seed has none."""
+    return getattr(fitted.request, "seed", None)
 
 
 def _job_id(taken: Accepted | Answered) -> str:

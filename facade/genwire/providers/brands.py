@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from genwire.errors import ConfigurationError
+from genwire.providers.authorization import basic_or_bearer, bearer
 
 if TYPE_CHECKING:
     from genwire.providers import Provider
@@ -25,6 +26,7 @@ class Brand:
     have, of those that the generated client has. gateway_prefix: what the brand's gateway for other clients wants in
     front of a key, and this API does not. socket_url, app_key: where its websocket is, and which of the applications
     there is the brand's; empty for a brand without one. The variables are those of the environment that hold a default.
+    authorization: makes the header that a call carries of the key.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Brand:
     socket_url: str = ""
     app_key: str = ""
     client_id_variable: str = ""
+    authorization: Callable[[str], str] = bearer
 
 
 BRANDS = {
@@ -78,6 +81,14 @@ BRANDS = {
         lacks=frozenset(
             {"submitUpscaleVideo", "priceUpscaleVideo", "submitRemoveVideoBackground", "priceRemoveVideoBackground"}
         ),
+    ),
+    "scenario": Brand(
+        name="scenario",
+        base_url="https://api.cloud.scenario.com",
+        apis={"v1": ".scenario_api"},
+        key_variable="SCENARIO_API_KEY",
+        base_url_variable="SCENARIO_BASE_URL",
+        authorization=basic_or_bearer,
     ),
 }
 

@@ -158,7 +158,7 @@ SCHEMES: Mapping[str, Scheme] = {"deapi": DeapiScheme()}
 def _signed(headers: Pairs) -> tuple[str, str]:
     """Signature and timestamp under any known brand's prefix; two sets that differ are refused."""
     found: dict[str, set[str]] = {"signature": set(), "timestamp": set()}
-    prefixes = tuple(brand.webhook_prefix for brand in BRANDS.values())
+    prefixes = tuple(brand.webhook_prefix for brand in BRANDS.values() if brand.webhook_prefix)
     for name, value in headers:
         for prefix in prefixes:
             if name.startswith(prefix) and name.removeprefix(prefix) in found:
