@@ -45,6 +45,7 @@ from genwire.money import Budget, Cap, Ledger, PriceTypes, as_cap
 from genwire.pacing import Pacer
 from genwire.partial import PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
+from genwire.providers import Channel
 from genwire.providers.brands import provider_for
 from genwire.rates import Rate
 from genwire.requests import Request
@@ -93,7 +94,7 @@ class Flows:
         )
         self.cell: catalog.CatalogueCell = catalog.CatalogueCell()
         client_id = self.config.client_id
-        self.channel = None if client_id is None else self.context.provider.channel(client_id)
+        self.channel: Channel | None = None if client_id is None else self.context.provider.channel(client_id)
 
     def with_policies(
         self, retry: RetryPolicy | None, poll: PollPolicy | None, fallback: FallbackPolicy | None

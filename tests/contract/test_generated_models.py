@@ -6,12 +6,15 @@ What it must read is worked out here once more, slowly, from the types alone.
 from __future__ import annotations
 
 import copy
+import json
 import pickle
+import re
 import types
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from importlib.resources import files
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
@@ -48,13 +51,43 @@ def hints(model: Any) -> dict[str, Any]:
     return {field.name: found[field.name] for field in attrs.fields(model)}
 
 
+@cache
+def spelled(package: str) -> dict[str, str]:
+    """The names of a contract's properties, by what they share with those that Python has for them."""
+    bundle = next(contract.bundle for contract in CONTRACTS if contract.package == package)
+    found: dict[str, str] = {}
+
+    def look(node: Any) -> None:
+        if isinstance(node, dict):
+            known = cast("dict[str, Any]", node)
+            if isinstance(known.get("properties"), dict):
+                found.update({letters(name): name for name in known["properties"]})
+            for one in known.values():
+                look(one)
+        elif isinstance(node, list):
+            for one in cast("list[Any]", node):
+                look(one)
+
+    look(json.loads((files("genwire_api") / bundle).read_text(encoding="utf-8")))
+    return found
+
+
+def on_the_wire(model: Any, name: str) -> str:
+    """`next` is a word of Python's, and its attribute `next_`."""
+    return spelled(model.__module__.split(".")[1]).get(letters(name), name.rstrip("_"))
+
+
+def letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
 def fields(model: Any) -> dict[str, Any]:
-    """The types of the fields by their names on the wire; `next` is a word of Python's, and its attribute `next_`."""
-    return {name.rstrip("_"): hint for name, hint in hints(model).items() if name != "additional_properties"}
+    """The types of the fields by their names on the wire."""
+    return {on_the_wire(model, name): hint for name, hint in hints(model).items() if name != "additional_properties"}
 
 
 def required(model: Any) -> set[str]:
-    return {field.name.rstrip("_") for field in attrs.fields(model) if field.default is attrs.NOTHING}
+    return {on_the_wire(model, field.name) for field in attrs.fields(model) if field.default is attrs.NOTHING}
 
 
 def alternatives(hint: Any) -> list[Any]:
@@ -141,7 +174,7 @@ def read_model(model: Any, value: Any) -> Any:
     given = dict(value)
     if missing := required(model) - given.keys():
         raise KeyError(missing)
-    names = {name.rstrip("_"): name for name in hints(model)}
+    names = {on_the_wire(model, name): name for name in hints(model)}
     made = model(**{names[name]: read(hint, given[name]) for name, hint in fields(model).items() if name in given})
     if hasattr(made, "additional_properties"):
         rest = {name: read(extra(model), given[name]) for name in given if name not in fields(model)}
