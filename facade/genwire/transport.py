@@ -89,6 +89,18 @@ def make_request(method: str, url: str, **options: Any) -> httpx.Request:
     return httpx.Request(method, parsed, headers=headers, stream=stream, extensions=options["extensions"])
 
 
+def made_by(client: httpx.Client | httpx.AsyncClient) -> MakeRequest:
+    """As its `build_request`, with JSON in our form: older versions of httpx send what is none, such as NaN."""
+
+    def make(method: str, url: str, *, headers: list[tuple[bytes, bytes]], **options: Any) -> httpx.Request:
+        if "json" in options:
+            options["content"] = _encode(options.pop("json")).encode()
+            headers = [*headers, (b"Content-Type", b"application/json")]
+        return client.build_request(method, url, headers=headers, **options)
+
+    return make
+
+
 class Wire:
     """Requests and outcomes of one client; shared by its sync or async transport."""
 
@@ -103,7 +115,7 @@ class Wire:
     def request(self, call: Call[Any], files: ExitStack, make: MakeRequest) -> httpx.Request:
         """The request of a contract operation, with the key. Files stay open until `files` closes.
 
-        `make` is `make_request`, or that of a user's client, which adds its own headers. InvalidRequest for what no
+        `make` is `make_request`, or by a user's client, which adds its own headers. InvalidRequest for what no
         body can carry, a text with half a surrogate pair for instance.
         """
         try:
@@ -200,7 +212,7 @@ class SyncTransport:
         direct = client is None and (transport is not None or not getproxies())
         self._direct = (transport or httpx.HTTPTransport(limits=LIMITS)) if direct else None
         self._client = client or httpx.Client(transport=self._direct, limits=LIMITS)
-        self._make: MakeRequest = client.build_request if client else make_request
+        self._make: MakeRequest = made_by(client) if client else make_request
 
     def send(self, call: Call[Any]) -> Outcome:
         _check_open(self._client)
@@ -291,7 +303,7 @@ class AsyncTransport:
         direct = client is None and (transport is not None or not getproxies())
         self._direct = (transport or httpx.AsyncHTTPTransport(limits=LIMITS)) if direct else None
         self._client = client or httpx.AsyncClient(transport=self._direct, limits=LIMITS)
-        self._make: MakeRequest = client.build_request if client else make_request
+        self._make: MakeRequest = made_by(client) if client else make_request
 
     async def send(self, call: Call[Any]) -> Outcome:
         _check_open(self._client)
