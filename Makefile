@@ -9,7 +9,7 @@ PORT ?= 8000
 # One process a core; with arguments of your own for pytest, one in all unless they say otherwise.
 ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test test-thorough test-deps mock generate check-generated lint types format bench lock clean
+.PHONY: demo test test-thorough test-deps mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format planted bench lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python demo.py $(if $(LIVE),--live)
@@ -44,6 +44,31 @@ generate: $(STAMP)
 check-generated: $(STAMP)
 	PYTHONPATH=openapi $(BIN)/python -m pipeline.generate --check
 
+vendor: $(STAMP)
+	@test -n "$(DEST)" || { echo "Say where to: make vendor DEST=path/of/the/package" >&2; exit 2; }
+	$(BIN)/python -m genwire.vendor $(DEST) $(if $(ONLY),--only $(ONLY)) $(if $(PACKAGE),--package $(PACKAGE)) \
+		$(if $(CHECK),--check) $(if $(UPDATE),--update)
+
+# BASE and HEAD are files, REV:path, or git revisions of CONTRACT. Exits 1 when something breaks.
+api-diff: $(STAMP)
+	@PYTHONPATH=openapi $(BIN)/python -m pipeline.diff "$(BASE)" "$(or $(HEAD),$(CONTRACT))" \
+		$(if $(CONTRACT),--contract $(CONTRACT)) $(if $(FORMAT),--format $(FORMAT))
+
+# DOC is the vendor's document, a file or an address; APPLY=1 writes what is mechanical into the contract.
+upstream-diff: $(STAMP)
+	@PYTHONPATH=openapi $(BIN)/python -m pipeline.diff.upstream_command "$(DOC)" \
+		$(if $(CONTRACT),--contract $(CONTRACT)) $(if $(APPLY),--apply)
+
+regenerate: $(STAMP)
+	@PYTHONPATH=openapi $(BIN)/python -m pipeline.diff.regenerate "$(DOC)" \
+		$(if $(CONTRACT),--contract $(CONTRACT)) $(if $(APPLY),--apply)
+
+release-gate: $(STAMP)
+	@PYTHONPATH=openapi $(BIN)/python -m pipeline.diff.gate
+
+release-snapshot: $(STAMP)
+	@PYTHONPATH=openapi $(BIN)/python -m pipeline.diff.gate --snapshot
+
 lint: $(STAMP)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -56,6 +81,10 @@ types: $(STAMP)
 format: $(STAMP)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# Looks for the planted bugs, with so many seeds each; SHRINK=--shrink finds the shortest schedules too.
+planted: $(STAMP)
+	$(BIN)/python tests/planted/finding.py --seeds $(or $(SEEDS),1) $(SHRINK) $(BUGS)
 
 bench: $(STAMP)
 	$(BIN)/python tests/benchmarks/bench.py $(SUBJECTS)

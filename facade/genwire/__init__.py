@@ -54,6 +54,8 @@ if TYPE_CHECKING:
         NoModelsListed,
         RequestAdjusted,
         Retrying,
+        SocketConnected,
+        SocketLost,
         SubmittingAgain,
         WaitingForJob,
         WaitingForSlot,
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
     from genwire.models import Adjustment, Model
     from genwire.money import Budget
     from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
+    from genwire.providers.brands import Brand
     from genwire.rates import Rate
     from genwire.requests import (
         AudioToVideo,
@@ -83,6 +86,7 @@ if TYPE_CHECKING:
         UpscaleImage,
         UpscaleVideo,
     )
+    from genwire.responses import RawResponse
     from genwire.results import (
         AnyResult,
         AudioResult,
@@ -148,6 +152,8 @@ _HOMES = {
         "Retrying",
         "SubmittingAgain",
         "WaitingForJob",
+        "SocketConnected",
+        "SocketLost",
         "WaitingForSlot",
     ),
     "jobs": (
@@ -169,6 +175,7 @@ _HOMES = {
         "Price",
         "RetryPolicy",
     ),
+    "providers.brands": ("Brand",),
     "rates": ("Rate",),
     "requests": (
         "AudioToVideo",
@@ -190,6 +197,7 @@ _HOMES = {
         "UpscaleImage",
         "UpscaleVideo",
     ),
+    "responses": ("RawResponse",),
     "results": (
         "AnyResult",
         "AudioResult",
@@ -225,6 +233,7 @@ __all__ = [
     "AudioResult",
     "AudioToVideo",
     "AuthenticationError",
+    "Brand",
     "Budget",
     "BudgetExceeded",
     "CallEnded",
@@ -272,6 +281,7 @@ __all__ = [
     "PromptResult",
     "Rate",
     "RateLimited",
+    "RawResponse",
     "RedisStore",
     "RemoveBackground",
     "RemoveVideoBackground",
@@ -285,6 +295,8 @@ __all__ = [
     "SamplePrompt",
     "Segment",
     "ServerError",
+    "SocketConnected",
+    "SocketLost",
     "Store",
     "StoreFailed",
     "SubmittingAgain",
@@ -312,15 +324,13 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name == "__version__":
-        from importlib.metadata import version
-
-        value: Any = version("genwire")
+        value: Any = import_module(f"{__name__}.version").VERSION
     elif name == "webhooks":
-        value = import_module("genwire.webhooks")
+        value = import_module(f"{__name__}.webhooks")
     elif name in _MODULE_OF:
-        value = getattr(import_module(f"genwire.{_MODULE_OF[name]}"), name)
+        value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
     else:
-        raise AttributeError(f"module 'genwire' has no attribute {name!r}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value
     return value
 

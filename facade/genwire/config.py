@@ -1,37 +1,45 @@
-"""What a client is made of, resolved once: argument before environment."""
+"""What a client is made of, resolved once: argument before environment before profile."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from attrs import field, frozen
 
 from genwire.errors import AuthenticationError, ConfigurationError
+from genwire.profiles import NAME_VARIABLE, Profile, selected
 from genwire.providers.brands import Brand, brand_named
 
 _SHORTEST_SECRET = 8
+_DEFAULT_BRAND = "deapi"
 
 
 @frozen(repr=False, eq=False)
 class Secret:
     """An API key that does not show itself.
 
-    It pickles as where it came from: a key from the environment is read again on load, an inline key comes back
-    missing, and the first call says so.
+    It pickles as where it came from: a key from the environment or a profile is read again on load, an inline key
+    comes back missing, and the first call says so.
     """
 
     _value: str | None
     variable: str | None = None
     prefix: str = ""
+    profile: str | None = None
 
     @classmethod
     def from_environment(cls, variable: str, prefix: str = "") -> Self:
         """`prefix`: what to take off, where the variable's value begins with it."""
         return cls(_read(variable, prefix), variable, prefix)
+
+    @classmethod
+    def from_profile(cls, profile: Profile, prefix: str = "") -> Self:
+        return cls(_stripped(profile.api_key, prefix), prefix=prefix, profile=profile.name)
 
     def reveal(self) -> str:
         """The key itself; AuthenticationError when there is none, or one that no header can carry."""
@@ -40,9 +48,17 @@ class Secret:
             if not self._value.isascii() or not self._value.isprintable() or " " in self._value:
                 raise AuthenticationError("The API key holds a space, a line break or a letter that no header carries.")
             return self._value
+        if self.profile:
+            raise AuthenticationError(
+                f"There is no API key in the profile {self.profile!r} any more: pass api_key=… or write it there again."
+            )
         if self.variable:
             raise AuthenticationError(f"There is no API key: pass api_key=… or set {self.variable}.")
         raise AuthenticationError("The API key was left behind when this was pickled: pass api_key=… again.")
+
+    def __bool__(self) -> bool:
+        """Whether there is a key."""
+        return bool(self._value)
 
     def __repr__(self) -> str:
         return "Secret('…')" if self._value else "Secret(None)"
@@ -58,14 +74,16 @@ class Secret:
         return data
 
     # A tuple, because a state of None would not be restored at all.
-    def __getstate__(self) -> tuple[str | None, str]:
-        return self.variable, self.prefix
+    def __getstate__(self) -> tuple[str | None, str, str | None]:
+        return self.variable, self.prefix, self.profile
 
-    def __setstate__(self, state: tuple[str | None, str]) -> None:
-        variable, prefix = state
-        object.__setattr__(self, "_value", _read(variable, prefix) if variable else None)
+    def __setstate__(self, state: tuple[str | None, str, str | None]) -> None:
+        variable, prefix, profile = state
+        value = _read(variable, prefix) if variable else _again(profile, prefix) if profile else None
+        object.__setattr__(self, "_value", value)
         object.__setattr__(self, "variable", variable)
         object.__setattr__(self, "prefix", prefix)
+        object.__setattr__(self, "profile", profile)
 
 
 @frozen
@@ -76,20 +94,95 @@ class Config:
     api: str
     base_url: str
     api_key: Secret = field()
+    timeout: float | None = None
+    client_id: str | None = None
 
     @classmethod
-    def resolve(cls, brand: str, api: str | None, base_url: str | None, api_key: str | None) -> Self:
-        known = brand_named(brand)
+    def resolve(
+        cls,
+        brand: str | Brand | None,
+        api: str | None,
+        base_url: str | None,
+        api_key: str | None,
+        profile: str | None = None,
+        client_id: str | None = None,
+    ) -> Self:
+        """`timeout` is that of the profile, in seconds; no argument and no variable of it ends up here."""
+        found = selected(profile)
+        known = _brand(brand, found)
+        api = api if api is not None else found and found.api
         if api is not None and api not in known.apis:
-            raise ConfigurationError(f"{brand} has no API {api!r}, only {', '.join(known.apis)}.")
-        # An empty argument is a mistake, and must not become the vendor's own host.
-        url = base_url if base_url is not None else os.environ.get(known.base_url_variable) or known.base_url
-        return cls(known, api or next(iter(known.apis)), checked_base_url(url), _secret(api_key, known))
+            raise ConfigurationError(f"{known.name} has no API {api!r}, only {', '.join(known.apis)}.")
+        if base_url is None:  # an empty argument is a mistake, and must not become the vendor's own host
+            base_url = os.environ.get(known.base_url_variable) or (found and found.base_url) or known.base_url
+        return cls(
+            known,
+            api or next(iter(known.apis)),
+            checked_base_url(base_url),
+            _secret(api_key, known, found),
+            found and found.timeout,
+            _client_id(client_id, known, found),
+        )
 
     @property
     def account(self) -> str:
         """The host and the account, without the key: what a store keeps things under that belong to both."""
         return f"{self.base_url}:{sha256(self.api_key.reveal().encode()).hexdigest()[:16]}"
+
+    @property
+    def socket_url(self) -> str:
+        """Where the websocket is: the brand's own, or that of a host that serves its API in its place, a mock's."""
+        brand = self.brand
+        url = brand.socket_url if self.base_url == brand.base_url else f"ws{self.base_url.removeprefix('http')}"
+        return f"{url}/app/{quote(brand.app_key, safe='')}"
+
+
+BrandTypes = str | Brand | Sequence[str | Brand] | None
+PerBrand = str | Mapping[str, str] | None
+
+
+def configs_for(
+    brand: BrandTypes,
+    profile: str | None,
+    api_key: PerBrand,
+    base_url: PerBrand,
+    api: PerBrand,
+    client_id: str | None,
+) -> list[Config]:
+    """One for each brand that a client is to speak to, in their order.
+
+    ConfigurationError when one key, URL or version is given for several brands: it would go to the wrong one.
+    """
+    given = {"api": api, "base_url": base_url, "api_key": api_key}
+    if isinstance(brand, str | Brand | None):
+        version, url, key = (_only(brand, value) for value in given.values())
+        return [Config.resolve(brand, version, url, key, profile, client_id)]
+    if profile is not None:
+        raise ConfigurationError("A profile is for one brand; with several, keys come from api_key={…} or variables.")
+    found: dict[str, Config] = {}
+    for one in brand:
+        name = one.name if isinstance(one, Brand) else one
+        if name in found:
+            raise ConfigurationError(f"The brand {name!r} is named twice.")
+        version, url, key = (_of(name, argument, value) for argument, value in given.items())
+        # The websocket is the first brand's, as the client id is.
+        found[name] = Config.resolve(one, version, url, key, None, "" if found else client_id)
+    if not found:
+        raise ConfigurationError("brand is an empty list: name at least one.")
+    return list(found.values())
+
+
+def _only(brand: str | Brand | None, value: PerBrand) -> str | None:
+    if not isinstance(value, Mapping):
+        return value
+    name = brand.name if isinstance(brand, Brand) else brand
+    return value.get(name or _DEFAULT_BRAND)
+
+
+def _of(brand: str, argument: str, value: PerBrand) -> str | None:
+    if value is None or isinstance(value, Mapping):
+        return None if value is None else value.get(brand)
+    raise ConfigurationError(f"With several brands, {argument} is a mapping: {argument}={{{brand!r}: …}}.")
 
 
 @lru_cache(maxsize=64)
@@ -98,19 +191,62 @@ def _spellings(key: str) -> tuple[bytes, ...]:
     return tuple(text.encode() for text in texts if len(text) >= _SHORTEST_SECRET)
 
 
+def _stripped(text: str | None, prefix: str) -> str | None:
+    return (text or "").strip().removeprefix(prefix) or None
+
+
 def _read(variable: str, prefix: str) -> str | None:
-    return os.environ.get(variable, "").strip().removeprefix(prefix) or None
+    return _stripped(os.environ.get(variable), prefix)
 
 
-def _secret(api_key: Any, brand: Brand) -> Secret:
+def _again(profile: str, prefix: str) -> str | None:
+    """What the profile holds now; None where it cannot be read, which the first call tells."""
+    try:
+        return _stripped(Profile.read(profile).api_key, prefix)
+    except ConfigurationError:
+        return None
+
+
+def _brand(argument: str | Brand | None, profile: Profile | None) -> Brand:
+    named = profile.brand if profile is not None else None
+    if argument is None:
+        return brand_named(named or _DEFAULT_BRAND)
+    wanted = argument if isinstance(argument, Brand) else brand_named(argument)
+    if profile is not None and named is not None and wanted.name != named:
+        # The key of one brand must not go to another.
+        raise ConfigurationError(
+            f"The profile {profile.name!r} is for the brand {named!r}, not {wanted.name!r}: "
+            f"name another profile, by profile=… or {NAME_VARIABLE}, or leave the brand out."
+        )
+    return wanted
+
+
+def _secret(api_key: Any, brand: Brand, profile: Profile | None) -> Secret:
     if api_key is None:
         secret = Secret.from_environment(brand.key_variable, brand.gateway_prefix)
-    elif isinstance(api_key, str) and api_key.strip().removeprefix(brand.gateway_prefix):
-        secret = Secret(api_key.strip().removeprefix(brand.gateway_prefix))
+        if not secret and profile is not None and profile.api_key is not None:
+            secret = Secret.from_profile(profile, brand.gateway_prefix)
+    elif isinstance(api_key, str) and _stripped(api_key, brand.gateway_prefix):
+        secret = Secret(_stripped(api_key, brand.gateway_prefix))
     else:
         raise AuthenticationError(f"The API key is empty: pass api_key=… or leave it out and set {brand.key_variable}.")
     secret.reveal()
     return secret
+
+
+def _client_id(client_id: Any, brand: Brand, profile: Profile | None) -> str | None:
+    """None where no websocket is wanted; an empty id says so whatever the environment and the profile hold."""
+    if client_id is None and brand.client_id_variable:
+        client_id = os.environ.get(brand.client_id_variable)
+    if client_id is None and profile is not None:
+        client_id = profile.client_id
+    if client_id is None:
+        return None
+    if not isinstance(client_id, str):
+        raise ConfigurationError(f"client_id={client_id!r} is no text: pass the id that the vendor's dashboard shows.")
+    if client_id.strip() and not (brand.socket_url and brand.app_key):
+        raise ConfigurationError(f"{brand.name} has no websocket that a client_id is for: leave it out.")
+    return client_id.strip() or None
 
 
 def checked_base_url(url: str) -> str:

@@ -1,16 +1,16 @@
 """Running a flow with a sync client or an async one; `genwire.scripted` does it on virtual time without any I/O.
 
-They differ only in how an effect is performed; what happens next is the flow's decision alone.
+They differ only in how an effect is performed; what happens next is the flow's decision alone. asyncio, which is half
+of what a client costs to import, is loaded by those who use it.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import threading
 import time
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from genwire.errors import GenwireError
 from genwire.flows.effects import Answer, Download, Effect, Emit, Exclusive, Fetch, Flow, Gather, Send, Sleep, Store
@@ -19,6 +19,9 @@ from genwire.hooks import Listener, ignore
 from genwire.stores import Store as StoreProtocol
 from genwire.transport import AsyncTransport, SyncTransport
 from genwire.wakes import Wakes
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 
@@ -46,6 +49,8 @@ class RealClock:
         time.sleep(seconds)
 
     async def asleep(self, seconds: float) -> None:
+        import asyncio
+
         await asyncio.sleep(seconds)
 
     def sleep_unless(self, event: threading.Event, seconds: float) -> None:
@@ -53,6 +58,8 @@ class RealClock:
         event.wait(seconds)
 
     async def asleep_unless(self, event: asyncio.Event, seconds: float) -> None:
+        import asyncio
+
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(event.wait(), seconds)
 
@@ -83,8 +90,8 @@ class SyncDriver:
 
     def _perform(self, effect: Effect, listener: Listener) -> Any:
         match effect:
-            case Send(call):
-                return self._transport.send(call)
+            case Send(call, brand):
+                return self._transport.send(call, brand)
             case Sleep(until, wake_on):
                 return self._sleep(until, wake_on)
             case Emit(event):
@@ -147,8 +154,8 @@ class AsyncDriver:
 
     async def _perform(self, effect: Effect, listener: Listener) -> Any:
         match effect:
-            case Send(call):
-                return await self._transport.send(call)
+            case Send(call, brand):
+                return await self._transport.send(call, brand)
             case Sleep(until, wake_on):
                 return await self._sleep(until, wake_on)
             case Emit(event):
@@ -160,18 +167,23 @@ class AsyncDriver:
             case Fetch(url, part, limit, cut):
                 return await self._transport.fetch(url, part, limit, cut)
             case Gather(flows, limit):
-                slots = asyncio.Semaphore(limit)
-                tasks = [asyncio.ensure_future(self._ended(flow, listener, slots)) for flow in flows]
-                try:
-                    return list(await asyncio.gather(*tasks))
-                except BaseException:
-                    for task in tasks:
-                        task.cancel()
-                    await asyncio.gather(*tasks, return_exceptions=True)
-                    raise
+                return await self._gathered(flows, limit, listener)
             case Exclusive(gate, flow):
                 async with gate.of_this_loop():
                     return await self.run(flow, listener)
+
+    async def _gathered(self, flows: tuple[Flow[Any], ...], limit: int, listener: Listener) -> list[Any]:
+        import asyncio
+
+        slots = asyncio.Semaphore(limit)
+        tasks = [asyncio.ensure_future(self._ended(flow, listener, slots)) for flow in flows]
+        try:
+            return list(await asyncio.gather(*tasks))
+        except BaseException:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            raise
 
     async def _ended(self, flow: Flow[T], listener: Listener, slots: asyncio.Semaphore) -> T | GenwireError:
         async with slots:
@@ -181,6 +193,8 @@ class AsyncDriver:
                 return error
 
     async def _sleep(self, until: float, wake_on: str | None) -> None:
+        import asyncio
+
         if wake_on is None:
             delay = until - self._clock.now()
             return await self._clock.asleep(delay) if delay > 0 else None

@@ -22,7 +22,8 @@
     ├── ContractViolation       an answer that does not follow the contract
     └── WebhookRejected         a delivery that is not proven to come from the vendor
 
-They hold plain values only, so that each one pickles. None of them ever holds an API key.
+They hold plain values only, so that each one pickles. None of them ever holds an API key, and URLs lose their query in
+all that an error says, because whoever has that of a result may read it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from collections.abc import Awaitable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, overload
+
+from genwire.redaction import hidden, hidden_headers
 
 if TYPE_CHECKING:
     from genwire.client import AsyncClient, Client
@@ -53,11 +56,14 @@ class GenwireError(Exception):
     body: str = ""
     job: JobRecord | None = None
 
+    def __init__(self, message: str = "") -> None:
+        super().__init__(hidden(message))
+
     def with_response(self, response: Response) -> GenwireError:
         """The same error, carrying the answer that caused it."""
         self.status = response.status
-        self.headers = dict(response.headers)
-        self.body = response.body[: BODY_CAP * 4].decode("utf-8", "replace")[:BODY_CAP]
+        self.headers = hidden_headers(response.headers)
+        self.body = hidden(response.body[: BODY_CAP * 4].decode("utf-8", "replace"))[:BODY_CAP]
         return self
 
     def with_job(self, job: JobRecord) -> GenwireError:
@@ -91,7 +97,9 @@ class InvalidRequest(GenwireError, ValueError):  # noqa: N818
 
     def __init__(self, message: str, *, fields: Mapping[str, Sequence[str]] | None = None) -> None:
         super().__init__(message)
-        self.fields: dict[str, tuple[str, ...]] = {name: tuple(texts) for name, texts in (fields or {}).items()}
+        self.fields: dict[str, tuple[str, ...]] = {
+            name: tuple(map(hidden, texts)) for name, texts in (fields or {}).items()
+        }
 
 
 class PayloadTooLarge(GenwireError):  # noqa: N818
@@ -133,8 +141,11 @@ class UncertainSubmission(GenwireError):  # noqa: N818
     Nothing was repeated, because these APIs have no idempotency key and a second submission may be paid twice.
     `operation` and `model` say what was sent, `reason` what went wrong, `sent_at` (Unix seconds) when; `attempts`
     lists the candidates refused before it. `key` is the submission's own, `task`, `seed` and `price` (USD) are those of
-    the request, None where they are not known. `client.reconcile(error)` looks for what became of it.
+    the request, None where they are not known. `brand` is whose API it was sent to, "" where that is not known.
+    `client.reconcile(error)` looks for what became of it.
     """
+
+    brand: str = ""
 
     def __init__(
         self,
@@ -153,7 +164,7 @@ class UncertainSubmission(GenwireError):  # noqa: N818
         super().__init__(message)
         self.operation = operation
         self.model = model
-        self.reason = reason
+        self.reason = hidden(reason)
         self.sent_at = sent_at
         self.attempts: tuple[Attempt, ...] = tuple(attempts)
         self.key = key
@@ -185,7 +196,7 @@ class JobFailed(GenwireError):  # noqa: N818
     ) -> None:
         super().__init__(message)
         self.code = code
-        self.reason = reason
+        self.reason = None if reason is None else hidden(reason)
         self.retryable = retryable
         self.refunded = refunded
         self.price = price

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from attrs import frozen
@@ -43,6 +44,7 @@ FILES: Rule = {"kind": "files"}
 LORAS: Rule = {"kind": "loras"}
 MODELS: Rule = {"kind": "models"}
 WEBHOOK: Rule = {"kind": "webhook"}
+INPUTS: Rule = {"kind": "inputs"}
 TEXTS: Rule = {"kind": "texts"}
 PIXELS_HINT: Rule = {"kind": "whole", "minimum": 1, "hint": True}
 SECONDS_HINT: Rule = {"kind": "number", "minimum": 0, "hint": True}
@@ -80,6 +82,21 @@ def loras(value: Iterable[Lora | tuple[str, float]]) -> tuple[Lora, ...]:
             f"loras must be Lora values or pairs of a name and a weight, not {value!r}.",
             fields={"loras": ["must be Lora values or pairs of a name and a weight"]},
         ) from None
+
+
+def model_inputs(value: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """A copy with every file taken in; a text stays a text, as it may be the id of a file that is there already."""
+    if not isinstance(value, Mapping):
+        return value  # for `problems` to name
+    return {name: _model_input(one) for name, one in value.items()} or None
+
+
+def _model_input(given: Any) -> Any:
+    if isinstance(given, list | tuple):
+        return tuple(_model_input(one) for one in cast("Sequence[Any]", given))
+    value: Any = given
+    is_file = isinstance(given, bytes | bytearray | os.PathLike) or callable(getattr(value, "read", None))
+    return FileInput.of(value) if is_file else value
 
 
 def model_choice(value: ModelChoice) -> tuple[str, ...]:
@@ -120,6 +137,9 @@ def problems(value: Any, rule: Rule) -> Iterable[str]:
         case "models":
             if any(not isinstance(slug, str) or not slug.strip() for slug in value):
                 yield "must be slugs that are not empty; leave it out to take the live catalogue"
+        case "inputs":
+            if not isinstance(value, Mapping) or any(not isinstance(name, str) for name in cast("Any", value)):
+                yield f"must be a mapping of the model's own names to values, not {value!r}"
         case "webhook":
             yield from _webhook_problems(value)
         case _:

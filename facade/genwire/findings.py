@@ -8,7 +8,7 @@ from attrs import frozen
 
 from genwire.jobs import JobRecord
 
-Source = Literal["key", "answer", "job", "notification", "balance"]
+Source = Literal["key", "answer", "job", "list", "notification", "balance"]
 Verdict = Literal["accepted", "not accepted", "unknown"]
 
 
@@ -16,9 +16,9 @@ Verdict = Literal["accepted", "not accepted", "unknown"]
 class Evidence:
     """One thing that was found, in words.
 
-    source: the store's record of the key, the body of the lost answer, the job that the caller named, a job that this
-    client was notified of and did not submit, or the balance. Only what `is_proof` decides; everything else may have
-    come about otherwise. `job_id` is the job that it speaks of.
+    source: the store's record of the key, the body of the lost answer, the job that the caller named, the account's
+    list of jobs where the API has one, a job that this client was notified of and did not submit, or the balance. Only
+    what `is_proof` decides; everything else may have come about otherwise. `job_id` is the job that it speaks of.
     """
 
     source: Source

@@ -48,12 +48,18 @@ class Unfit(Exception):  # noqa: N818 - an answer between fit and fallback, neve
 
 @frozen
 class Fitted(Generic[RequestT]):
-    """A request in the form in which one model takes it; `parts` are what it is sent as, one after another."""
+    """A request in the form in which one model takes it; `parts` are what it is sent as, one after another.
+
+    `uploaded` holds what stands for its files, where an API wants them before the request. `values` are those that the
+    model names itself, where it describes what it takes: the request in its words.
+    """
 
     request: RequestT
     model: str
     adjustments: tuple[Adjustment, ...] = ()
     parts: tuple[RequestT, ...] = field(default=Factory(lambda self: (self.request,), takes_self=True))
+    uploaded: tuple[str, ...] = ()
+    values: Mapping[str, Any] = {}
 
 
 @frozen
@@ -118,7 +124,7 @@ def _meant(request: Request[Any], model: Model) -> Iterator[tuple[str, str]]:
     missing = [lora.name for lora in wanted if lora.name not in model.loras]
     if missing:
         yield "loras", f"It does not have the LoRA {', '.join(missing)}."
-    images = len(request.files().get("images", ()))
+    images = len(request.files().get("images", ())) if hasattr(request, "images") else 0
     # The API's documented default is one input image; a model without any limits tells nothing.
     most = _IMAGES.number(limits, "max_input_images") or 1 if images and limits else images
     if images > most:

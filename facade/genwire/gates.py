@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import threading
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class Gate:
@@ -29,6 +32,8 @@ class Gate:
         return self._threads
 
     def of_this_loop(self) -> asyncio.Lock:
+        import asyncio
+
         if self._process != os.getpid():
             self._open()
         return self._loops.setdefault(asyncio.get_running_loop(), asyncio.Lock())

@@ -11,7 +11,6 @@ import heapq
 import queue
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,6 +20,8 @@ from genwire.flows.effects import Answer, Effect, Emit, Flow, Sleep
 from genwire.wakes import Waker, Wakes
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from genwire.drivers import Clock
 
 T = TypeVar("T")
@@ -46,10 +47,13 @@ class Gathering:
         self._ready: deque[tuple[int, Any]] = deque()
         self._sleeping: list[tuple[float, int, int]] = []
         self._naps: dict[int, tuple[int, str | None, Waker]] = {}
+        self._wakeable = 0  # of the naps
         self._told: queue.SimpleQueue[tuple[int, int | None, Any]] = queue.SimpleQueue()
         self._calls = 0
 
     def run(self, flows: Sequence[Flow[T]]) -> list[T | GenwireError]:
+        from concurrent.futures import ThreadPoolExecutor
+
         waiting = deque(enumerate(flows))
         with ThreadPoolExecutor(max_workers=max(1, min(self._limit, len(flows), _MOST_THREADS))) as pool:
             try:
@@ -109,6 +113,7 @@ class Gathering:
             self._ready.append((index, Answer(None, self._clock.now())))
             return
         self._naps[index] = (nap, wake_on, wake)
+        self._wakeable += wake_on is not None
         heapq.heappush(self._sleeping, (until, nap, index))
 
     def _next(self) -> tuple[int, Any]:
@@ -128,6 +133,7 @@ class Gathering:
                 return index, outcome
             if index in self._naps and self._naps[index][0] == nap:
                 del self._naps[index]
+                self._wakeable -= 1
                 return index, Answer(None, self._clock.now())
         return self._ready.popleft()
 
@@ -139,6 +145,7 @@ class Gathering:
                 continue  # it was woken before
             _, wake_on, wake = self._naps.pop(index)
             if wake_on is not None:
+                self._wakeable -= 1
                 self._wakes.leave(wake_on, wake)
             self._ready.append((index, Answer(None, now)))
 
@@ -154,8 +161,7 @@ class Gathering:
         if left <= 0:
             return
         if not hasattr(self._clock, "sleep_unless"):
-            wakeable = any(wake_on is not None for _, wake_on, _ in self._naps.values())
-            self._clock.sleep(min(left, SLICE) if wakeable else left)
+            self._clock.sleep(min(left, SLICE) if self._wakeable else left)
             return
         try:
             self._told.put(self._told.get(timeout=left))

@@ -14,10 +14,11 @@
 
 `submit`, `price`, `Job.wait` and all other methods tell their part of it. The events of one request come in order and
 in one `contextvars.Context`, also where `run_many` has many under way: a context variable that a listener sets with
-ActionStarted has its value in every event up to ActionEnded.
+ActionStarted has its value in every event up to ActionEnded. Those of the websocket come from where it is served: with
+`Client` from a thread of its own.
 
 The update of a finished job names its result's URL, which anyone may read until it expires, and a record's parameters
-hold the prompt: keep both out of logs. Neither is in the repr of an event but for that URL.
+hold the prompt: keep both out of logs. Neither is in the repr of an event.
 """
 
 from __future__ import annotations
@@ -25,13 +26,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
 from genwire.flows.effects import Event
-from genwire.jobs import JobRecord, JobUpdate
-from genwire.models import Adjustment
+
+if TYPE_CHECKING:
+    from genwire.jobs import JobRecord, JobUpdate
+    from genwire.models import Adjustment
 
 Action = Literal["run", "submit", "wait", "price"]
 
@@ -98,7 +101,7 @@ class SubmittingAgain:
 
 @frozen
 class JobProgress:
-    """A job was looked at."""
+    """A job was looked at, or the websocket told how far it is while it runs."""
 
     update: JobUpdate
 
@@ -170,9 +173,30 @@ class Deprecated:
     details: str | None = None
 
 
+@frozen
+class SocketConnected:
+    """The websocket tells of jobs from now on.
+
+    again: it was lost before, and what it did not tell meanwhile is found by reading each job that is waited for.
+    """
+
+    again: bool
+
+
+@frozen
+class SocketLost:
+    """The websocket tells nothing any more; jobs are waited for by looking at them, as without it.
+
+    retry_in: seconds until it is opened again, None when this client does without it from now on.
+    """
+
+    reason: str
+    retry_in: float | None
+
+
 Listener = Callable[[Event], None]
 
-_log = logging.getLogger("genwire")
+_log = logging.getLogger(__package__)
 
 
 def ignore(event: Event) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from attrs import asdict, field, fields, frozen
 
 from genwire.errors import ConfigurationError, InvalidRequest
+from genwire.redaction import hidden, shown
 
 if TYPE_CHECKING:
     from genwire.client import AsyncClient, Client
@@ -36,35 +37,36 @@ class Attempt:
 
     model: str
     outcome: Literal["accepted", "refused", "skipped", "failed"]
-    reason: str = ""
+    reason: str = field(default="", converter=hidden)
 
 
 @frozen
 class JobUpdate:
     """The state of a job at one moment.
 
-    `progress` is 0 to 100; `price` is the amount in USD, and `is_estimated` that it is not settled yet. The error
-    fields are None where the API does not tell them. `structured` says that a transcript's file holds more than text.
-    `metadata` is what a transcript's source says of itself, where that was asked for. `raw` is the decoded answer, for
-    whatever this class does not name.
+    `progress` is 0 to 100; `preview` is a URL, a data URI or bare base64, as the API told it; `price` is the amount in
+    USD, and `is_estimated` that it is not settled yet. The error fields are None where the API does not tell them.
+    `structured` says that a transcript's file holds more than text. `metadata` is what a transcript's source says of
+    itself, where that was asked for. `raw` is the decoded answer, for whatever this class does not name. Printed, a URL
+    loses its query: whoever has that may read the result.
     """
 
     id: str
     status: JobStatus
     progress: float | None = None
-    preview: str | None = None
-    result_url: str | None = None
-    alternatives: Mapping[str, str] = {}
-    text: str | None = None
+    preview: str | None = field(default=None, repr=shown)
+    result_url: str | None = field(default=None, repr=shown)
+    alternatives: Mapping[str, str] = field(default={}, repr=shown)
+    text: str | None = field(default=None, repr=shown)
     error_code: str | None = None
-    error_message: str | None = None
-    error_reason: str | None = None
+    error_message: str | None = field(default=None, repr=shown)
+    error_reason: str | None = field(default=None, repr=shown)
     retryable: bool | None = None
     refunded: bool | None = None
     price: Decimal | None = None
     is_estimated: bool | None = None
     structured: bool = False
-    metadata: Mapping[str, Any] | None = None
+    metadata: Mapping[str, Any] | None = field(default=None, repr=shown)
     raw: Mapping[str, Any] = field(factory=dict[str, Any], repr=False, eq=False)
 
     @property
@@ -193,6 +195,11 @@ class Job(_Handle, Generic[ResultT]):
         """Ask once."""
         return _attached(self._client, self.record).job_status(self.record)
 
+    def cancel(self) -> JobUpdate:
+        """Ask for its end, and return its state then: a wish, which may come too late. InvalidRequest where the API has
+        no such thing."""
+        return _attached(self._client, self.record).cancel(self.record)
+
     def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
         """Poll until the job is done.
 
@@ -213,6 +220,10 @@ class AsyncJob(_Handle, Generic[ResultT]):
     async def status(self) -> JobUpdate:
         """Ask once."""
         return await _attached(self._client, self.record).job_status(self.record)
+
+    async def cancel(self) -> JobUpdate:
+        """Ask for its end; as `Job.cancel`."""
+        return await _attached(self._client, self.record).cancel(self.record)
 
     async def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
         """Poll until the job is done; as `Job.wait`."""

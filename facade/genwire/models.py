@@ -17,11 +17,13 @@ from genwire.fitting import Adjustment, Bounds, Fitted, Unfit, adjusted, check_m
 from genwire.requests import Request
 from genwire.tasks import GROUPS, canonical_task
 
-FORMAT = 1
+FORMAT = 2
 """Of a catalogue as a text."""
+_FORMATS = (1, FORMAT)
 
 RequestT = TypeVar("RequestT", bound=Request[Any])
 Demands = Callable[[Request[Any]], frozenset[str]]
+Fitter = Callable[[Request[Any], "Model"], Fitted[Any]]
 
 
 def _nothing(request: Request[Any]) -> frozenset[str]:
@@ -34,7 +36,9 @@ class Model:
     """One model of the live catalogue.
 
     `limits` decide, `features` advise and `defaults` fill in; all three hold whatever the API sent, numbers mostly.
-    `demands` names the fields that a request's operation cannot do without.
+    `inputs` are what a model takes, one mapping each, where the API describes that model by model.
+    `demands` names the fields that a request's operation cannot do without; `fitter` is how an API's models are fitted
+    where limits do not tell.
     """
 
     slug: str
@@ -47,7 +51,9 @@ class Model:
     languages: tuple[Mapping[str, Any], ...] = ()
     tags: tuple[str, ...] = ()
     status: str | None = None
+    inputs: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     demands: Demands = field(default=_nothing, repr=False, eq=False)
+    fitter: Fitter | None = field(default=None, repr=False, eq=False)
     # What fitting has read off the limits and defaults before.
     bounds: dict[str, Bounds] = field(factory=dict[str, "Bounds"], init=False, repr=False, eq=False)
 
@@ -64,6 +70,8 @@ class Model:
         """
         if not set(request.tasks) & set(self.tasks):
             raise Unfit("model", f"It does not do {' or '.join(request.tasks)}.")
+        if self.fitter is not None:
+            return self.fitter(request, self)
         check_meaning(request, self)
         changes = dict(adjusted(request, self, self.demands(request)))
         fitted = _changed(request, changes)
@@ -126,26 +134,28 @@ class Catalogue:
         return json.dumps(known, separators=(",", ":"))
 
     @classmethod
-    def from_text(cls, text: str, demands: Demands) -> Self:
+    def from_text(cls, text: str, demands: Demands, fitter: Fitter | None = None) -> Self:
         """ValueError for a text that is damaged, or of another format."""
         try:
             known = json.loads(text)
-            if known["format"] != FORMAT:
+            if known["format"] not in _FORMATS:
                 raise ValueError(f"its format is {known['format']!r}, not {FORMAT}")
-            return cls(tuple(_model(one, demands) for one in known["models"]), float(known["fetched_at"]))
+            # Format 1 did not know inputs.
+            models = (_model({"inputs": [], **one}, demands, fitter) for one in known["models"])
+            return cls(tuple(models), float(known["fetched_at"]))
         except (LookupError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError(f"it is damaged ({type(error).__name__}: {error})") from error
 
 
-_KEPT = tuple(one.name for one in fields(Model) if one.init and one.name != "demands")
-_LISTS = ("tasks", "loras", "languages", "tags")
+_KEPT = tuple(one.name for one in fields(Model) if one.init and one.name not in ("demands", "fitter"))
+_LISTS = ("tasks", "loras", "languages", "tags", "inputs")
 _KINDS = {str: ("slug", "name"), dict: ("limits", "features", "defaults"), list: _LISTS}
 
 
-def _model(known: Mapping[str, Any], demands: Demands) -> Model:
+def _model(known: Mapping[str, Any], demands: Demands, fitter: Fitter | None) -> Model:
     for kind, names in _KINDS.items():
         for name in names:
             if not isinstance(known[name], kind):
                 raise TypeError(f"{name} is {known[name]!r}")
     values: dict[str, Any] = {name: tuple(known[name]) if name in _LISTS else known[name] for name in _KEPT}
-    return Model(**values, demands=demands)
+    return Model(**values, demands=demands, fitter=fitter)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from genwire import forks
 from genwire.errors import BudgetExceeded, ConfigurationError
 from genwire.policies import Price
 
@@ -36,14 +37,16 @@ def amount(value: Any) -> Decimal:
 
 @frozen
 class Budget:
-    """The most that one client spends, in the unit of its brand's prices (USD); in all, or per day in UTC.
+    """The most that one client spends; in all, or per day in UTC.
 
     allow_unknown: let requests through whose price the API does not tell beforehand; they count once they are settled.
+    unit: what the limit is counted in; a price in any other one is over it, because nobody knows the rate.
     """
 
     limit: Decimal = field(converter=amount)
     per: Literal["day"] | None = None
     allow_unknown: bool = False
+    unit: str = "USD"
 
 
 @frozen
@@ -52,6 +55,7 @@ class Cap:
 
     most: Decimal | None = None
     allow_unknown: bool = False
+    unit: str = "USD"
 
     def check(self, price: Price) -> None:
         """BudgetExceeded for a price that is over the cap, or unknown where that is not allowed."""
@@ -63,6 +67,10 @@ class Cap:
                     f"Its price is unknown, and at most {self.most} may be spent: give hints such as source_width, or "
                     "allow_unknown=True."
                 )
+        elif price.unit != self.unit:
+            raise BudgetExceeded(
+                f"It costs {price}, and the limit is in {self.unit}: pass max_price=Price(…, {price.unit!r})."
+            )
         elif price.amount > self.most:
             raise BudgetExceeded(f"It costs {price}, over the limit of {self.most}.")
 
@@ -73,7 +81,9 @@ PriceTypes = Decimal | Price | str | float | None
 
 def as_cap(max_price: PriceTypes, allow_unknown: bool) -> Cap:
     """The cap of a call; None is any price. ConfigurationError for what is no amount."""
-    return ANY_PRICE if max_price is None else Cap(amount(max_price), allow_unknown)
+    if max_price is None:
+        return ANY_PRICE
+    return Cap(amount(max_price), allow_unknown, max_price.unit if isinstance(max_price, Price) else "USD")
 
 
 class Quotes:
@@ -98,11 +108,15 @@ class Ledger:
     def __init__(self, budget: Budget | None) -> None:
         self._budget = budget
         self._lock = threading.Lock()
+        forks.tell(self)
         self._tickets = count(1)
         self._day: float = 0
         self._spent = Decimal(0)
         self._reserved: dict[int, Decimal] = {}
         self._jobs: dict[str, int] = {}
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     @property
     def asks(self) -> bool:
@@ -119,6 +133,9 @@ class Ledger:
                     "Its price is unknown, and the budget takes known prices only: give hints such as source_width, or "
                     "Budget(…, allow_unknown=True)."
                 )
+            if price.amount is not None and price.unit != self._budget.unit:
+                unit = self._budget.unit
+                raise BudgetExceeded(f"It costs {price}, and the budget is in {unit}: Budget(…, unit={price.unit!r}).")
             self._turn_over(now)
             wanted = price.amount or Decimal(0)
             left = self._budget.limit - self._spent - sum(self._reserved.values())

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from genwire import forks
 from genwire.hooks import Deprecated
 
 _LINK = re.compile(r"""<([^<>]*)>((?:\s*;\s*[\w!#$&+.^`|~*-]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)""")
@@ -25,7 +26,11 @@ class Told:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        forks.tell(self)
         self._subjects: set[Hashable] = set()
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     def first(self, subject: Hashable) -> bool:
         """Whether this is the first time; the next time is none."""

@@ -6,8 +6,11 @@ The slots themselves are in a store, so that processes share them; `genwire.flow
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
+from collections import deque
 from typing import Any
 
+from genwire import forks
 from genwire.errors import ConfigurationError
 from genwire.policies import PacingPolicy
 from genwire.rates import Rate
@@ -15,6 +18,11 @@ from genwire.rates import Rate
 WINDOW = 61.0
 """Seconds. A minute, and one more, because one call may take longer to arrive than the next."""
 
+MOMENT = 1e-3
+"""Seconds that nobody waits for."""
+
+_APART = 1e-6  # seconds
+_TAKEN_KEPT = 1000  # slots: as many as any plan has in a minute, and more
 _ANY = 1_000_000  # a limit where none is known: the slots are counted all the same, for when one becomes known
 
 
@@ -29,8 +37,13 @@ class Pacer:
         self._account = account
         self._full: dict[str, float] = {}
         self._lock = threading.Lock()
+        forks.tell(self)
         self._came: dict[str, int] = {}
-        self._left: dict[str, int] = {}
+        self._taken: dict[str, deque[float]] = {}
+        self._waiting: dict[str, list[int]] = {}  # places, in order
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     def name(self, bucket: str) -> str:
         """What the slots of a kind of call are called in the store."""
@@ -55,13 +68,28 @@ class Pacer:
         with self._lock:
             place = self._came.get(bucket, 0)
             self._came[bucket] = place + 1
+            self._waiting.setdefault(bucket, []).append(place)
             return place
 
-    def leave(self, bucket: str) -> None:
+    def leave(self, bucket: str, place: int) -> None:
         with self._lock:
-            self._left[bucket] = self._left.get(bucket, 0) + 1
+            waiting = self._waiting[bucket]
+            del waiting[bisect_left(waiting, place)]
+
+    def took(self, bucket: str, now: float) -> None:
+        """A slot was taken."""
+        with self._lock:
+            self._taken.setdefault(bucket, deque(maxlen=_TAKEN_KEPT)).append(now)
 
     def turn(self, bucket: str, place: int, at: float, limit: int) -> float:
-        """When the one at `place` may have a slot, if the first in the order has one at `at`."""
-        ahead = max(0, place - self._left.get(bucket, 0))
-        return at + WINDOW * (ahead // limit)
+        """When the one at `place` may have a slot, if the first in the order has one at `at`.
+
+        Those behind have theirs as the slots that were taken last come back, each at its own moment: where all tried at
+        once, whoever is served last would be so each time.
+        """
+        with self._lock:
+            windows, ahead = divmod(bisect_left(self._waiting[bucket], place), limit)
+            taken = self._taken.get(bucket, ())
+            if len(taken) >= limit:
+                at = max(at, taken[len(taken) - limit + ahead] + WINDOW)
+        return at + WINDOW * windows + _APART * ahead

@@ -5,7 +5,6 @@ A client makes one for each download and hands it to the flow, which only passes
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import io
 import os
@@ -104,12 +103,18 @@ class PartialFile:
             self._ended = True
 
     async def aopen(self) -> None:
+        import asyncio
+
         await asyncio.to_thread(self.open)
 
     async def awrite(self, data: bytes | bytearray) -> None:
+        import asyncio
+
         await asyncio.to_thread(self.write, data)
 
     async def afinish(self) -> None:
+        import asyncio
+
         await asyncio.to_thread(self.finish)
 
     @property

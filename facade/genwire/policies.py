@@ -38,6 +38,9 @@ class RetryPolicy:
 
     attempts: how often in all. initial, factor, maximum: the backoff before full jitter, in seconds.
     max_retry_after: the longest wait that a server may ask for, in seconds; a longer one raises instead.
+    deadline: seconds for all attempts of one call and the waits between them, those for a slot too; of a download,
+    seconds without progress. A wait that would end later is not begun, and the last error is raised at once. An attempt
+    under way is not cut off: that is what the client's `timeout`, which holds for each attempt, is for.
     """
 
     attempts: int = field(default=4, validator=_positive)
@@ -45,6 +48,7 @@ class RetryPolicy:
     factor: float = field(default=2.0, validator=_positive)
     maximum: float = field(default=8.0, validator=_positive)
     max_retry_after: float = field(default=90.0, validator=_positive)
+    deadline: float = field(default=300.0, validator=_positive)
 
     def backoff(self, attempt: int, random: float) -> float:
         """Seconds to wait after the `attempt`-th failure (from 1); `random` is in [0, 1), full jitter."""

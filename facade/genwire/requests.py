@@ -61,7 +61,9 @@ class Request(Generic[ResultT_co]):
 
     model: a slug that is never left, a list of slugs tried in order, or None for the live catalogue in its order.
     webhook_url: where the vendor posts the job's events; https, or http on loopback for a mock. webhook_secret: 32 to
-    255 characters that sign this job's events in place of the account's secret; deAPI v2 only.
+    255 characters that sign this job's events in place of the account's secret; deAPI v2 only. inputs: what a model
+    takes beyond the fields of its request class, by the model's own names; where a model describes its inputs they are
+    held to that, and an API whose models do not refuses them. Files are given as anywhere, a path as a `Path`.
     """
 
     task: ClassVar[str]
@@ -71,6 +73,9 @@ class Request(Generic[ResultT_co]):
     model: tuple[str, ...] = field(default=None, converter=kinds.model_choice, metadata=kinds.MODELS)
     webhook_url: str | None = field(default=None, metadata=kinds.WEBHOOK)
     webhook_secret: str | None = field(default=None, repr=False, metadata=kinds.text(32, 255))
+    inputs: Mapping[str, Any] | None = field(
+        default=None, converter=kinds.model_inputs, hash=False, metadata=kinds.INPUTS
+    )
 
     def __attrs_post_init__(self) -> None:
         problems: dict[str, list[str]] = {}
@@ -109,11 +114,17 @@ class Request(Generic[ResultT_co]):
                 found[name] = value
             elif isinstance(value, FileInput):
                 found[name] = (value,)
+        for name, value in (self.inputs or {}).items():
+            files = tuple(one for one in _listed(value) if isinstance(one, FileInput))
+            if files:
+                found[f"inputs.{name}"] = files
         return found
 
     def parameters(self) -> dict[str, Any]:
         """The fields that are set; without files, the choice of a model, the webhook and hints for quotes."""
         values = {name: getattr(self, name) for name in _parameters(type(self))}
+        if self.inputs:
+            values["inputs"] = {name: value for name, value in self.inputs.items() if not _is_file(value)}
         return {
             name: value
             for name, value in values.items()
@@ -123,14 +134,16 @@ class Request(Generic[ResultT_co]):
 
 @cache
 def _parameters(request_type: type[Request[Any]]) -> tuple[str, ...]:
-    left_out = ("model", "webhook_url", "webhook_secret")
+    left_out = ("model", "webhook_url", "webhook_secret", "inputs")
     return tuple(one.name for one in fields(request_type) if one.name not in left_out and not one.metadata.get("hint"))
 
 
 def _is_file(value: Any) -> bool:
-    return isinstance(value, FileInput) or (
-        isinstance(value, tuple) and any(isinstance(one, FileInput) for one in cast("tuple[Any, ...]", value))
-    )
+    return any(isinstance(one, FileInput) for one in _listed(value))
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    return cast("tuple[Any, ...]", value) if isinstance(value, tuple) else (value,)
 
 
 @cache

@@ -17,6 +17,7 @@ from attrs import evolve, field, fields, frozen
 
 from genwire.errors import ConfigurationError, ContractViolation
 from genwire.partial import LARGEST_RESULT
+from genwire.redaction import shown
 from genwire.transcripts import Segment, transcript
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Result:
     """
 
     job: JobRecord
-    url: str | None = None
+    url: str | None = field(default=None, repr=shown)
     text: str | None = None
     price: Decimal | None = None
     is_estimated: bool | None = None
@@ -173,7 +174,7 @@ class Result:
 class ImageResult(Result):
     """One picture, a PNG on deAPI; `alternatives` maps other formats ("jpg", "webp") to their URLs."""
 
-    alternatives: Mapping[str, str] = {}
+    alternatives: Mapping[str, str] = field(default={}, repr=shown)
 
     @classmethod
     def _read(cls, updates: Sequence[JobUpdate], contents: Sequence[bytes | None]) -> dict[str, Any]:
@@ -222,7 +223,7 @@ class TranscriptResult(TextResult):
 
     segments: tuple[Segment, ...] = ()
     language: str | None = None
-    metadata: Mapping[str, Any] | None = None
+    metadata: Mapping[str, Any] | None = field(default=None, repr=shown)
 
     @classmethod
     def wanted(cls, update: JobUpdate) -> str | None:

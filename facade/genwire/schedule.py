@@ -7,6 +7,7 @@ progress tells its end.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from attrs import frozen
@@ -16,10 +17,15 @@ from genwire.policies import PollPolicy
 KEPT = 20  # durations of a kind of job, the last ones
 _ENOUGH = 3  # durations that say more than the table below
 _CLOSE = 0.25  # spread of durations, as a share of their middle, under which one look is aimed at the end
+_FIRST = 0.1  # of the others were done by the first look, where durations are spread
+_WORTH = 0.02  # of a job's usual time: the delay that one look less is worth
+_SPARE = 1.25  # of the time that the slowest of the others took, by when a notification must have come
 _SHARE = 0.15  # of the time that has passed: the next gap, where nothing else is known
-_EARLY = 0.6  # of what is left by the first progress told: a second look makes sure of it
-_STEPS = (0.35, 0.5, 0.65, 0.8, 0.95)
-_LEAST_SHARE = 0.02  # of the time that has passed: the shortest gap, however near the end seems to be
+_EARLY = 0.5  # of what is left by the first progress told: a second look makes sure of it
+_STEP = 1.0  # percent, in which services round progress down
+_BASELINE = 10.0  # percent over which the pace is taken, the latest ones: jobs do not go on evenly
+_LEAST_SHARE = 0.005  # of the time that has passed: the shortest gap, however near the end seems to be
+_PATIENT = 4  # looks after which that gap grows by half with each: an end that is always near never comes
 _GUARD = 0.02  # of what is left, to come after the end and not just before it
 
 # Seconds from submission to the end, the shortest and the usual: reference/deapi/catalogue.md section 5.
@@ -52,16 +58,27 @@ class Look:
 
 
 class Durations:
-    """How long the last jobs of each model took, in seconds from submission to the end."""
+    """How long the last jobs of each model took, in seconds from submission to the end, and who told of it."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str | None], tuple[float, ...]] = {}
+        self._heard: dict[tuple[str, str | None], int] = {}
 
     def of(self, task: str, model: str | None) -> tuple[float, ...]:
         return self._known.get((task, model), ())
 
-    def learn(self, task: str, model: str | None, looks: Sequence[Look], done: float) -> None:
-        self._known[task, model] = learned(self.of(task, model), looks, done)
+    def heard(self, task: str, model: str | None) -> bool:
+        """Whether notifications told of the last jobs, so that the next one is likely to be told of too."""
+        return self._heard.get((task, model), 0) >= _ENOUGH
+
+    def learn(
+        self, task: str, model: str | None, looks: Sequence[Look], done: float, *, notified: bool = False
+    ) -> None:
+        """`notified`: that it was done was seen upon a notification, and not too late for one."""
+        kind = task, model
+        known = self.of(*kind)
+        self._heard[kind] = self._heard.get(kind, 0) + 1 if notified else 0
+        self._known[kind] = (*known, done)[-KEPT:] if notified else learned(known, looks, done)
 
 
 def usual(task: str) -> float:
@@ -78,8 +95,18 @@ def first_look(policy: PollPolicy, task: str, durations: Sequence[float]) -> flo
     ordered = sorted(durations)
     middle = _quantile(ordered, 0.5)
     spread = _quantile(ordered, 0.9) - _quantile(ordered, 0.1)
-    aimed = middle * (1 + _GUARD) if spread <= _CLOSE * middle else _quantile(ordered, 0.2)
+    aimed = middle * (1 + _GUARD) if spread <= _CLOSE * middle else _quantile(ordered, _FIRST)
     return max(policy.shortest, aimed)
+
+
+def spare_look(policy: PollPolicy, task: str, durations: Sequence[float]) -> float:
+    """Seconds from submission to the first look at a job that a notification is expected to tell of before.
+
+    Notifications get lost, so that there is one all the same, when the slowest of the others were done.
+    """
+    if not policy.adapts:
+        return policy.first
+    return max(policy.shortest, max(durations, default=_USUAL.get(task, _UNKNOWN)[1]) * _SPARE)
 
 
 def next_look(policy: PollPolicy, looks: Sequence[Look], durations: Sequence[float], affordable: int | None) -> float:
@@ -90,17 +117,23 @@ def next_look(policy: PollPolicy, looks: Sequence[Look], durations: Sequence[flo
     if not policy.adapts:
         return policy.delay(len(looks))
     elapsed = looks[-1].elapsed
-    gap = _by_progress(looks)
+    gap = _by_progress(looks, policy.shortest)
     if gap is None:
         gap = _by_durations(elapsed, durations)
     if gap is None:
         gap = _SHARE * elapsed
-    shortest = max(policy.shortest, _LEAST_SHARE * elapsed)
+    shortest = max(policy.shortest, _least_share(len(looks)) * elapsed)
     if affordable is not None:
         # Growing by this factor each time, the looks that are left reach the deadline.
         growth = (max(policy.timeout, elapsed) / max(elapsed, 1.0)) ** (1 / max(affordable, 1))
         shortest = max(shortest, elapsed * (growth - 1))
     return min(max(gap, shortest), max(policy.longest, shortest))
+
+
+def _least_share(looks: int) -> float:
+    """Of the time that has passed."""
+    over = min(max(0, looks - _PATIENT), 10)
+    return min(_SHARE, _LEAST_SHARE * 1.5**over)
 
 
 def learned(durations: Sequence[float], looks: Sequence[Look], done: float) -> tuple[float, ...]:
@@ -113,29 +146,37 @@ def learned(durations: Sequence[float], looks: Sequence[Look], done: float) -> t
     return (*durations, took)[-KEPT:]
 
 
-def _by_progress(looks: Sequence[Look]) -> float | None:
+def _by_progress(looks: Sequence[Look], shortest: float) -> float | None:
     """What is left by the job's own account, at the pace of its last steps."""
-    last = looks[-1]
-    if last.progress is None or not 0 < last.progress < 100:
+    told = [(look.elapsed, look.progress) for look in looks if look.progress is not None and 0 < look.progress < 100]
+    if not told or looks[-1].progress is None:
         return None
-    left = 100 - last.progress
-    before = next((look for look in reversed(looks[:-1]) if look.progress is not None), None)
-    if before is None:
+    elapsed, progress = told[-1]
+    since = next(at for at, one in told if one >= progress)
+    begun, before = next(((at, one) for at, one in reversed(told) if one <= progress - _BASELINE), told[0])
+    if progress <= before:
         # Its pace is not known, as it was pending for a while: this is the most that is left.
-        return _EARLY * left * last.elapsed / last.progress
-    if before.progress is None or last.progress <= before.progress:
-        return None
-    pace = (last.progress - before.progress) / (last.elapsed - before.elapsed)
-    return left / pace * (1 + _GUARD)
+        return _EARLY * (100 - progress) * elapsed / progress if len(told) == 1 else None
+    step = _STEP * (since - begun) / (progress - before)
+    if elapsed - since > 2 * step:
+        return None  # it stands still, and not because it is rounded
+    left = (100 - progress) / _STEP * step - (elapsed - since)
+    if step <= 2 * shortest:
+        return left * (1 + _GUARD)
+    return max(left - step / 2, step / 2)  # what progress was rounded by is longer than two looks are apart
 
 
 def _by_durations(elapsed: float, durations: Sequence[float]) -> float | None:
-    """To the next of the times by which a third, a half and so on of the others were done."""
+    """A share of what the slowest of the others would have left.
+
+    Where a job may end at any time within `left`, a look every sqrt(2 × worth × left) makes the sum of the delays and
+    of what the looks are worth least: further apart as long as the end is unlikely, closer the likelier it is.
+    """
     if len(durations) < _ENOUGH:
         return None
     ordered = sorted(durations)
-    later = (_quantile(ordered, share) * (1 + _GUARD) for share in _STEPS)
-    return next((time - elapsed for time in later if time > elapsed), None)
+    left = ordered[-1] * (1 + _GUARD) - elapsed
+    return min(left, math.sqrt(2 * _WORTH * _quantile(ordered, 0.5) * left)) if left > 0 else None
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:

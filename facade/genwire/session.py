@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import random as random_module
 from collections.abc import Callable, Mapping
+from copy import copy
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from genwire import files
 from genwire.config import Config
 from genwire.discovery import Match, Rank
 from genwire.errors import (
     BudgetExceeded,
+    ConfigurationError,
     GenwireError,
     InvalidRequest,
     JobFailed,
     NoModelAvailable,
     NotFound,
+    PermissionDenied,
     UncertainSubmission,
 )
 from genwire.findings import Finding
 from genwire.flows import catalog
+from genwire.flows.cancel import cancel
 from genwire.flows.discovery import find
 from genwire.flows.download import Source, download, fetch, read
 from genwire.flows.effects import Event, Flow, emit, sleep
@@ -33,14 +37,16 @@ from genwire.flows.reconcile import reconcile
 from genwire.flows.submit import price, submit
 from genwire.flows.telling import action
 from genwire.flows.wait import look, wait
-from genwire.hooks import Action, JobProgress, Listener, SubmittingAgain, guarded, ignore
+from genwire.hooks import Action, JobProgress, Listener, SubmittingAgain, guarded
 from genwire.jobs import TOKEN_PREFIX, Attempt, JobRecord, JobUpdate, Progress
+from genwire.logs import log
 from genwire.models import Model
-from genwire.money import Budget, Cap, Ledger
+from genwire.money import Budget, Cap, Ledger, PriceTypes, as_cap
 from genwire.pacing import Pacer
 from genwire.partial import PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
 from genwire.providers.brands import provider_for
+from genwire.rates import Rate
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
 from genwire.tasks import canonical_task
@@ -52,48 +58,88 @@ T = TypeVar("T")
 ResultT = TypeVar("ResultT", bound=Result)
 
 
+@frozen
+class Policies:
+    """How a client decides; None is the usual policy."""
+
+    retry: RetryPolicy | None = None
+    poll: PollPolicy | None = None
+    fallback: FallbackPolicy | None = None
+    budget: Budget | None = None
+    pacing: PacingPolicy | None = None
+
+
 class Flows:
     """The flows of one client, and the little that they keep between calls: its configuration and its catalogue."""
 
     def __init__(
         self,
-        brand: str,
-        api_key: str | None,
-        base_url: str | None,
-        api: str | None,
-        retry: RetryPolicy | None,
-        poll: PollPolicy | None,
-        fallback: FallbackPolicy | None,
-        budget: Budget | None,
-        pacing: PacingPolicy | None,
+        config: Config,
+        policies: Policies,
         *,
         listens: bool = False,
     ) -> None:
-        self.config: Config = Config.resolve(brand, api, base_url, api_key)
+        self.config: Config = config
         self.context: Context = Context(
+            brand=self.config.brand.name,
             provider=provider_for(self.config.brand, self.config.api),
-            retry=retry or RetryPolicy(),
-            poll=poll or PollPolicy(),
-            fallback=fallback or FallbackPolicy(),
+            retry=policies.retry or RetryPolicy(),
+            poll=policies.poll or PollPolicy(),
+            fallback=policies.fallback or FallbackPolicy(),
             random=random_module.SystemRandom().random,
             listens=listens,
-            ledger=Ledger(budget),
-            pacer=Pacer(pacing, self.config.account) if pacing else None,
+            ledger=Ledger(policies.budget),
+            pacer=Pacer(policies.pacing, self.config.account) if policies.pacing else None,
         )
         self.cell: catalog.CatalogueCell = catalog.CatalogueCell()
+        client_id = self.config.client_id
+        self.channel = None if client_id is None else self.context.provider.channel(client_id)
+
+    def with_policies(
+        self, retry: RetryPolicy | None, poll: PollPolicy | None, fallback: FallbackPolicy | None
+    ) -> Flows:
+        """The same with other policies; what is kept between calls is shared."""
+        flows = copy(self)
+        flows.context = evolve(
+            self.context,
+            retry=retry or self.context.retry,
+            poll=poll or self.context.poll,
+            fallback=fallback or self.context.fallback,
+        )
+        return flows
+
+    @property
+    def holder(self) -> str:
+        """Under which a store keeps the keys of submissions."""
+        return self.config.brand.name
+
+    def rates(self) -> dict[str, Rate]:
+        return self.context.rates.snapshot()
+
+    def cool(self, job: JobRecord, now: float) -> None:
+        """A job's model failed."""
+        self.context.cooldowns.failed(job.model or "", self.context.fallback, now)
+
+    def attempted(self, job: JobRecord) -> str:
+        """A job's model, as attempts name it."""
+        return job.model or ""
+
+    def cap(self, max_price: PriceTypes, allow_unknown: bool) -> Cap:
+        """What one request may cost; ConfigurationError for what is no amount."""
+        return as_cap(max_price, allow_unknown)
 
     def submit(self, request: Request[Any], key: str | None, cap: Cap, now: float) -> Flow[JobRecord]:
         self.check(request)
-        submission = self._submission(request, cap, now)
+        submission = self.submission(request, cap, now)
         if key is not None:
-            submission = once(key, self.config.brand.name, submission, self._nonce())
+            submission = once(key, self.holder, submission, self._nonce())
         return self._told("submit", request.task, submission, _itself)
 
     def _told(self, name: Action, task: str, flow: Flow[T], job_in: Callable[[T], JobRecord | None]) -> Flow[T]:
         return action(name, task, flow, job_in) if self.context.listens else flow
 
-    def _submission(self, request: Request[Any], cap: Cap, now: float) -> Flow[JobRecord]:
-        return submit(self.context, self.cell, self.config.brand.name, request, now, cap)
+    def submission(self, request: Request[Any], cap: Cap, now: float) -> Flow[JobRecord]:
+        return submit(self.context, self.cell, request, now, cap)
 
     def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         self.check(request)
@@ -131,7 +177,7 @@ class Flows:
                 failures += 1
                 now = yield from sleep(0.0)
                 if error.retryable and job.model:
-                    self.context.cooldowns.failed(job.model, self.context.fallback, now)
+                    self.cool(job, now)
                 if not error.may_be_run_again or failures >= self.context.fallback.attempts:
                     raise
                 delay = self.context.retry.backoff(failures, self.context.random())
@@ -140,10 +186,10 @@ class Flows:
                 reason = error.reason or error.code or str(error)
             yield from emit(SubmittingAgain(job.id, job.model, delay, reason))
             now = yield from sleep(now + delay)
-            submission = self._submission(request, cap, now)
+            submission = self.submission(request, cap, now)
             if key is not None:
-                submission = again(key, self.config.brand.name, submission, job.id, self._nonce())
-            attempts = (*job.attempts[:-1], Attempt(job.model or "", "failed", reason))
+                submission = again(key, self.holder, submission, job.id, self._nonce())
+            attempts = (*job.attempts[:-1], Attempt(self.attempted(job), "failed", reason))
             try:
                 next_job = yield from self._told("submit", request.task, submission, _itself)
             except GenwireError as error:
@@ -154,9 +200,9 @@ class Flows:
     def wait(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
     ) -> Flow[Any]:
-        return self._told("wait", job.task, self._wait(job, request_type, timeout, now), lambda _: job)
+        return self._told("wait", job.task, self.waited(job, request_type, timeout, now), lambda _: job)
 
-    def _wait(
+    def waited(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
     ) -> Flow[Any]:
         if job.submitted_at is not None:
@@ -173,7 +219,12 @@ class Flows:
     def status(self, job: JobRecord) -> Flow[JobUpdate]:
         return look(self.context, job)
 
-    def balance(self) -> Flow[Decimal]:
+    def cancel(self, job: JobRecord) -> Flow[JobUpdate]:
+        return cancel(self.context, job)
+
+    def balance(self, brand: str | None = None) -> Flow[Decimal]:
+        if brand not in (None, self.config.brand.name):
+            raise ConfigurationError(f"This client does not speak to {brand!r}, only to {self.config.brand.name}.")
         amount, now = yield from exchange(self.context, self.context.provider.balance())
         self.context.sightings.read(amount, now)
         return amount
@@ -210,19 +261,46 @@ class Flows:
         """Let the store have the catalogue, for other processes."""
         self.cell.name = f"catalogue:{self.config.account}:{self.config.api}"
 
-    def reconcile(self, error: Any, job: str | JobRecord | None) -> Flow[Finding]:
+    def reconcile(self, error: Any, job: str | JobRecord | None, holder: str | None = None) -> Flow[Finding]:
         if not isinstance(error, UncertainSubmission):
             raise InvalidRequest(f"reconcile takes an UncertainSubmission, not {type(error).__name__}.")
         named = None if job is None else self.record(job, None).id
-        return reconcile(self.context, self.config.brand.name, error, named)
+        return reconcile(self.context, holder or self.holder, error, named)
 
     def notified(self, event: WebhookEvent | str, now: float) -> str:
         """The id of the job that something happened to."""
-        if isinstance(event, str):
-            self.context.sightings.notified(event, None, now)
-            return event
-        self.context.sightings.notified(event.job_id, _known_task(event.job_type), now)
-        return event.job_id
+        job_id, task = (event, None) if isinstance(event, str) else (event.job_id, _known_task(event.job_type))
+        self.context.sightings.notified(job_id, task, now)
+        self.context.news.look(job_id)
+        return job_id
+
+    def pushed(self, update: JobUpdate, now: float) -> str | None:
+        """The id of the job of an update that the websocket told, where somebody is to be woken by it."""
+        if update.is_done or update.is_failed:
+            return self.notified(update.id, now)
+        self.context.sightings.notified(update.id, None, now)
+        return update.id if self.context.news.runs(update) else None
+
+    def missed(self) -> tuple[str, ...]:
+        """The ids of the jobs that are waited for, when nobody knows what was told of them."""
+        return self.context.news.look_at_all()
+
+    @property
+    def is_waiting(self) -> bool:
+        return bool(self.context.waiting)
+
+    def authorize(self, socket_id: str) -> Flow[str]:
+        """What lets the socket of that id listen to this client's channel."""
+        assert self.channel is not None
+        try:
+            # Whoever asks tries again at a time of his own.
+            signature, _ = yield from exchange(self.context, self.channel.authorize(socket_id), attempts=1)
+        except PermissionDenied as error:
+            raise PermissionDenied(
+                f"client_id={self.config.client_id!r} is not that of this API key ({error}). "
+                "The vendor's dashboard shows which one is."
+            ) from error
+        return signature
 
     def _nonce(self) -> str:
         return f":{int(self.context.random() * 2**53):x}"
@@ -281,14 +359,17 @@ def _limit(max_bytes: Any) -> int:
 
 
 def listener(on_event: Listener | None, progress: Progress | None) -> Listener:
-    """Who is told of a flow's events. Only `progress`, of the caller who waits for this flow, may end it."""
-    tell = ignore if on_event is None else guarded(on_event)
-    if progress is None:
-        return tell
+    """What a flow's events go to: the log, then whoever listens. Only `progress`, of the caller who waits for this
+    flow, may end it."""
+    tell = None if on_event is None else guarded(on_event)
+    if progress is None and tell is None:
+        return log
 
     def listen(event: Event) -> None:
-        tell(event)
-        if isinstance(event, JobProgress):
+        log(event)
+        if tell is not None:
+            tell(event)
+        if progress is not None and isinstance(event, JobProgress):
             progress(event.update)
 
     return listen

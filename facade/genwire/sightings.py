@@ -12,6 +12,8 @@ from typing import Any
 
 from attrs import frozen
 
+from genwire import forks
+
 _JOBS_KEPT = 10_000
 _READINGS_KEPT = 100
 
@@ -39,10 +41,14 @@ class Sightings:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        forks.tell(self)
         self._own: dict[str, None] = {}
         self._strange: dict[str, Sighting] = {}
         self._readings: list[Reading] = []
         self._submitted = 0
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     def accepted(self, job_ids: Iterable[str]) -> None:
         """These were submitted here."""

@@ -6,21 +6,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+import logging
 import platform
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from copy import copy
 from functools import cache, cached_property, lru_cache
-from typing import Any
-from urllib.request import getproxies
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import httpx
 
 from genwire import ranges
 from genwire.config import Config
+from genwire.connections import AsyncConnections, AsyncOpened, Network, Opened, SyncConnections
 from genwire.errors import ConfigurationError, ContractViolation, GenwireError, InvalidRequest
-from genwire.files import FileInput, OpenFile
 from genwire.flows.effects import (
     Call,
     Cut,
@@ -32,11 +33,16 @@ from genwire.flows.effects import (
     Unanswered,
     Undelivered,
 )
-from genwire.partial import Partial, PartialBytes, PartialFile
+from genwire.logs import DEBUG, logger
 from genwire.ranges import Span
+from genwire.redaction import hidden
+from genwire.responses import OnResponse, RawResponse
+
+if TYPE_CHECKING:
+    from genwire.files import FileInput, OpenFile
+    from genwire.partial import Partial, PartialBytes, PartialFile
 
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0, pool=30.0)
-LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
 
 # Nothing of the request has left when one of these is raised.
 _NEVER_SENT = (
@@ -47,6 +53,7 @@ _NEVER_SENT = (
     httpx.UnsupportedProtocol,
     httpx.LocalProtocolError,
 )
+_DEFAULT_NETWORK = Network()
 _CHUNK = 64 * 1024
 _ERROR_BODY = 64 * 1024
 # What one turn in a thread takes: a hundred of them for the largest result.
@@ -102,15 +109,54 @@ def made_by(client: httpx.Client | httpx.AsyncClient) -> MakeRequest:
 
 
 class Wire:
-    """Requests and outcomes of one client; shared by its sync or async transport."""
+    """Requests and outcomes of one client, or of a view of it; shared by its sync or async transport.
 
-    def __init__(self, config: Config, timeout: httpx.Timeout) -> None:
+    `headers` go along with every call, `on_response` is told of every answer to one.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        timeout: httpx.Timeout,
+        headers: Mapping[str, str] | None = None,
+        on_response: OnResponse | None = None,
+    ) -> None:
         try:
             httpx.URL(config.base_url)
         except httpx.InvalidURL as error:
             raise ConfigurationError(f"base_url {config.base_url!r} cannot be used ({error}).") from error
         self.config = config
-        self._timeout = {"timeout": timeout.as_dict()}
+        self._timeout = timeout
+        self._extensions = {"timeout": timeout.as_dict()}
+        self._more_headers = headers or {}
+        self._on_response = on_response
+        self._others: Mapping[str, Wire] = {}
+
+    @classmethod
+    def over(cls, configs: Iterable[Config], timeout: httpx.Timeout) -> Wire:
+        """The wire of the first brand, which knows those of the others."""
+        wires = {config.brand.name: cls(config, timeout) for config in configs}
+        first = next(iter(wires.values()))
+        first._others = {name: wire for name, wire in wires.items() if wire is not first}
+        return first
+
+    def to(self, brand: str) -> Wire:
+        """The wire to a brand, whose host and key are its own; this one, where there is but one."""
+        return self._others.get(brand, self)
+
+    def with_options(
+        self, timeout: httpx.Timeout | None, headers: Mapping[str, str] | None, on_response: OnResponse | None
+    ) -> Wire:
+        """The same but for what is given; headers are added to those that there are."""
+        wire = Wire(
+            self.config,
+            timeout or self._timeout,
+            {**self._more_headers, **checked_headers(headers or {})},
+            on_response or self._on_response,
+        )
+        others = self._others.items()
+        wire._others = {brand: other.with_options(timeout, headers, on_response) for brand, other in others}
+        return wire
 
     def request(self, call: Call[Any], files: ExitStack, make: MakeRequest) -> httpx.Request:
         """The request of a contract operation, with the key. Files stay open until `files` closes.
@@ -133,7 +179,7 @@ class Wire:
         more: Mapping[str, str] = kwargs.pop("headers", {})
         headers = [*self._headers, *((name.encode(), value.encode()) for name, value in more.items())]
         url = self.config.base_url + kwargs.pop("url")
-        return make(kwargs.pop("method"), url, headers=headers, extensions=self._timeout, **kwargs)
+        return make(kwargs.pop("method"), url, headers=headers, extensions=self._extensions, **kwargs)
 
     @cached_property
     def _headers(self) -> list[tuple[bytes, bytes]]:
@@ -142,24 +188,47 @@ class Wire:
             (b"Accept", b"application/json"),
             (b"Authorization", f"Bearer {self.config.api_key.reveal()}".encode()),
             (b"User-Agent", user_agent().encode()),
+            *((name.encode(), value.encode()) for name, value in self._more_headers.items()),
         ]
 
-    def response(self, response: httpx.Response) -> Response:
+    def response(self, call: Call[Any], response: httpx.Response) -> Response:
         """The answer to a call. Some hosts repeat the request's headers in an error, so the key is hidden in it."""
         hidden_in = self.config.api_key.hidden_in
         # `items` joins repeated headers and gives their names in lower case.
-        headers = {name: hidden_in(text.encode()).decode() for name, text in response.headers.items()}
-        return Response(response.status_code, headers, hidden_in(response.content))
+        headers = dict(response.headers.items())
+        told = "\n".join(headers.values()).encode()
+        if hidden_in(told) != told:
+            headers = {name: hidden_in(text.encode()).decode() for name, text in headers.items()}
+        answer = Response(response.status_code, headers, hidden_in(response.content))
+        if logger.isEnabledFor(DEBUG):
+            logger.debug("%s answered %d", call.operation, answer.status)
+        if self._on_response is not None:
+            self._tell(self._on_response, call, answer)
+        return answer
+
+    def _tell(self, on_response: OnResponse, call: Call[Any], answer: Response) -> None:
+        try:
+            on_response(RawResponse(answer.status, answer.headers, answer.body, call.operation))
+        except Exception:  # noqa: BLE001 - told, and not raised
+            # It must not cost a job that this very answer accepted.
+            logger.exception("on_response failed at the answer to %s", call.operation)
+
+    def failure(self, call: Call[Any], error: httpx.HTTPError) -> Undelivered | Unanswered:
+        """What became of a call without an answer."""
+        outcome = failure(error)
+        logger.debug("%s got no answer: %s", call.operation, outcome.reason)
+        return outcome
 
     def download_request(self, url: str, cut: Cut | None) -> httpx.Request:
         """A request for a result, which lies on another host and must never see the key."""
         headers = {"User-Agent": user_agent(), **ranges.asked(cut)}
         try:
-            request = httpx.Request("GET", url, headers=headers, extensions=self._timeout)
+            request = httpx.Request("GET", url, headers=headers, extensions=self._extensions)
         except httpx.InvalidURL as error:
             raise InvalidRequest(f"The result's URL cannot be used ({error}).") from error
         if request.url.scheme not in ("http", "https"):
             raise InvalidRequest(f"The result's URL has the scheme {request.url.scheme!r}, not https.")
+        request.url = _ResultURL(request.url)
         return request
 
     def redirected(self, request: httpx.Request, response: httpx.Response, cut: Cut | None) -> httpx.Request | None:
@@ -173,6 +242,20 @@ class Wire:
                 "This was not followed: on the way anybody could read the result or put another in its place."
             )
         return self.download_request(str(url), cut)
+
+
+class _ResultURL(httpx.URL):
+    """Known by its type, so that httpx's log lines about it, and no others, are changed."""
+
+
+def _hide_signature(record: logging.LogRecord) -> bool:
+    """httpx logs the URL of each request at INFO, and whoever has that of a result may read it."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(hidden(str(one)) if isinstance(one, _ResultURL) else one for one in record.args)
+    return True
+
+
+logging.getLogger("httpx").addFilter(_hide_signature)
 
 
 def failure(error: httpx.HTTPError) -> Undelivered | Unanswered:
@@ -189,45 +272,46 @@ def _response(response: httpx.Response, body: bytes) -> Response:
     return Response(response.status_code, dict(response.headers), body)
 
 
-def _check_open(client: httpx.Client | httpx.AsyncClient) -> None:
-    if client.is_closed:
-        raise ConfigurationError("This client is closed; nothing was sent.")
-
-
-def _check_kind(client: object, transport: object, kind: type[object]) -> None:
-    if client is not None and transport is not None:
-        raise ConfigurationError("Pass http_client or transport, not both: an httpx client has its own transport.")
-    if client is not None and not isinstance(client, kind):
-        raise ConfigurationError(f"http_client must be an httpx.{kind.__name__} here, not a {type(client).__name__}.")
-
-
 class SyncTransport:
     """Sends with an httpx.Client, its own or the user's."""
 
-    def __init__(self, wire: Wire, client: httpx.Client | None, transport: httpx.BaseTransport | None) -> None:
-        _check_kind(client, transport, httpx.Client)
+    def __init__(
+        self,
+        wire: Wire,
+        client: httpx.Client | None,
+        transport: httpx.BaseTransport | None,
+        network: Network = _DEFAULT_NETWORK,
+    ) -> None:
         self._wire = wire
-        self._owned = client is None
-        # Calls need nothing of what a client adds, cookies and redirects least, unless a proxy is to be chosen.
-        direct = client is None and (transport is not None or not getproxies())
-        self._direct = (transport or httpx.HTTPTransport(limits=LIMITS)) if direct else None
-        self._client = client or httpx.Client(transport=self._direct, limits=LIMITS)
+        self._connections = SyncConnections(client, transport, network)
         self._make: MakeRequest = made_by(client) if client else make_request
+        self.is_view = False
 
-    def send(self, call: Call[Any]) -> Outcome:
-        _check_open(self._client)
+    def with_options(
+        self, timeout: httpx.Timeout | None, headers: Mapping[str, str] | None, on_response: OnResponse | None
+    ) -> Self:
+        """A view, which shares the connections and does not close them."""
+        view = copy(self)
+        view._wire = self._wire.with_options(timeout, headers, on_response)
+        view.is_view = True
+        return view
+
+    def send(self, call: Call[Any], brand: str = "") -> Outcome:
+        connections = self._connections.here()
+        wire = self._wire.to(brand)
         with ExitStack() as files:
-            request = self._wire.request(call, files, self._make)
+            request = wire.request(call, files, self._make)
             try:
-                response = self._sent(request)
+                response = self._sent(connections, request)
             except httpx.HTTPError as error:
-                return failure(error)
-        return self._wire.response(response)
+                return wire.failure(call, error)
+        return wire.response(call, response)
 
-    def _sent(self, request: httpx.Request) -> httpx.Response:
-        if self._direct is None:
-            return self._client.send(request, auth=None, follow_redirects=False)
-        response = self._direct.handle_request(request)
+    def _sent(self, connections: Opened, request: httpx.Request) -> httpx.Response:
+        # Calls need nothing of what a client adds, cookies and redirects least, unless it has to choose a proxy.
+        if connections.direct is None:
+            return connections.client.send(request, auth=None, follow_redirects=False)
+        response = connections.direct.handle_request(request)
         try:
             response.read()
         finally:
@@ -245,12 +329,12 @@ class SyncTransport:
 
     def _receive(self, url: str, part: Partial, limit: int, cut: Cut | None) -> Shortfall | None:
         """None when `part` is whole."""
-        _check_open(self._client)
+        client = self._connections.here().client
         request = self._wire.download_request(url, cut)
         part.open()
         span: Span | None = None
         try:
-            response = self._located(request, cut)
+            response = self._located(client, request, cut)
             try:
                 span = Span.of(response.status_code, response.headers, cut)
                 if span is None:
@@ -271,10 +355,10 @@ class SyncTransport:
             part.finish()
         return shortfall
 
-    def _located(self, request: httpx.Request, cut: Cut | None) -> httpx.Response:
+    def _located(self, client: httpx.Client, request: httpx.Request, cut: Cut | None) -> httpx.Response:
         """The answer at the end of all redirects, its body unread."""
         for _ in range(_MOST_REDIRECTS):
-            response = self._client.send(request, auth=None, follow_redirects=False, stream=True)
+            response = client.send(request, auth=None, follow_redirects=False, stream=True)
             try:
                 following = self._wire.redirected(request, response, cut)
             except BaseException:
@@ -287,41 +371,51 @@ class SyncTransport:
         raise httpx.TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects", request=request)
 
     def close(self) -> None:
-        if self._owned:
-            self._client.close()
+        if not self.is_view:
+            self._connections.close()
 
 
 class AsyncTransport:
     """Sends with an httpx.AsyncClient, its own or the user's. Files are read and written in threads."""
 
     def __init__(
-        self, wire: Wire, client: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None
+        self,
+        wire: Wire,
+        client: httpx.AsyncClient | None,
+        transport: httpx.AsyncBaseTransport | None,
+        network: Network = _DEFAULT_NETWORK,
     ) -> None:
-        _check_kind(client, transport, httpx.AsyncClient)
         self._wire = wire
-        self._owned = client is None
-        direct = client is None and (transport is not None or not getproxies())
-        self._direct = (transport or httpx.AsyncHTTPTransport(limits=LIMITS)) if direct else None
-        self._client = client or httpx.AsyncClient(transport=self._direct, limits=LIMITS)
+        self._connections = AsyncConnections(client, transport, network)
         self._make: MakeRequest = made_by(client) if client else make_request
+        self.is_view = False
 
-    async def send(self, call: Call[Any]) -> Outcome:
-        _check_open(self._client)
+    def with_options(
+        self, timeout: httpx.Timeout | None, headers: Mapping[str, str] | None, on_response: OnResponse | None
+    ) -> Self:
+        view = copy(self)
+        view._wire = self._wire.with_options(timeout, headers, on_response)
+        view.is_view = True
+        return view
+
+    async def send(self, call: Call[Any], brand: str = "") -> Outcome:
+        connections = self._connections.here()
+        wire = self._wire.to(brand)
         with ExitStack() as files:
-            request = self._wire.request(call, files, self._make)
+            request = wire.request(call, files, self._make)
             stream = request.stream
             if type(stream) is not httpx.ByteStream and isinstance(stream, httpx.SyncByteStream):
                 request.stream = _FromDisk(stream)
             try:
-                response = await self._sent(request)
+                response = await self._sent(connections, request)
             except httpx.HTTPError as error:
-                return failure(error)
-        return self._wire.response(response)
+                return wire.failure(call, error)
+        return wire.response(call, response)
 
-    async def _sent(self, request: httpx.Request) -> httpx.Response:
-        if self._direct is None:
-            return await self._client.send(request, auth=None, follow_redirects=False)
-        response = await self._direct.handle_async_request(request)
+    async def _sent(self, connections: AsyncOpened, request: httpx.Request) -> httpx.Response:
+        if connections.direct is None:
+            return await connections.client.send(request, auth=None, follow_redirects=False)
+        response = await connections.direct.handle_async_request(request)
         try:
             await response.aread()
         finally:
@@ -337,13 +431,13 @@ class AsyncTransport:
         return Response(200, {}, part.content()) if shortfall is None else shortfall
 
     async def _receive(self, url: str, part: Partial, limit: int, cut: Cut | None) -> Shortfall | None:
-        _check_open(self._client)
+        client = self._connections.here().client
         request = self._wire.download_request(url, cut)
         await part.aopen()
         span: Span | None = None
         pending = bytearray()
         try:
-            response = await self._located(request, cut)
+            response = await self._located(client, request, cut)
             try:
                 span = Span.of(response.status_code, response.headers, cut)
                 if span is None:
@@ -372,9 +466,9 @@ class AsyncTransport:
             await part.afinish()
         return shortfall
 
-    async def _located(self, request: httpx.Request, cut: Cut | None) -> httpx.Response:
+    async def _located(self, client: httpx.AsyncClient, request: httpx.Request, cut: Cut | None) -> httpx.Response:
         for _ in range(_MOST_REDIRECTS):
-            response = await self._client.send(request, auth=None, follow_redirects=False, stream=True)
+            response = await client.send(request, auth=None, follow_redirects=False, stream=True)
             try:
                 following = self._wire.redirected(request, response, cut)
             except BaseException:
@@ -387,8 +481,8 @@ class AsyncTransport:
         raise httpx.TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects", request=request)
 
     async def aclose(self) -> None:
-        if self._owned:
-            await self._client.aclose()
+        if not self.is_view:
+            await self._connections.aclose()
 
 
 class _FromDisk(httpx.AsyncByteStream, httpx.SyncByteStream):
@@ -401,6 +495,8 @@ class _FromDisk(httpx.AsyncByteStream, httpx.SyncByteStream):
         return iter(self._stream)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        import asyncio
+
         chunks = iter(self._stream)
         while turn := await asyncio.to_thread(_turn, chunks):
             for chunk in turn:
@@ -438,6 +534,38 @@ async def _ahead(chunks: AsyncIterator[bytes]) -> bytes:
     return bytes(body)
 
 
+# What a call carries of its own accord, and what only a connection may say.
+_RESERVED = frozenset(
+    (
+        "accept",
+        "authorization",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "transfer-encoding",
+        "user-agent",
+    )
+)
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+def checked_headers(headers: Any) -> dict[str, str]:
+    """By lower-case name; ConfigurationError, without the values, for what a call cannot carry."""
+    if not isinstance(headers, Mapping):
+        raise ConfigurationError("headers is a mapping of names to texts, such as {'x-request-id': '42'}.")
+    checked: dict[str, str] = {}
+    for name, value in cast("Mapping[Any, Any]", headers).items():
+        if not isinstance(name, str) or not _TOKEN.fullmatch(name):
+            raise ConfigurationError(f"headers: {name!r} is no name of a header, such as 'x-request-id'.")
+        if name.lower() in _RESERVED:
+            raise ConfigurationError(f"headers: {name} is set by genwire itself; leave it out.")
+        if not isinstance(value, str) or not value.isascii() or (value and not value.isprintable()):
+            raise ConfigurationError(f"headers: the value of {name} is no text that a header can carry.")
+        checked[name.lower()] = value
+    return checked
+
+
 TimeoutTypes = float | httpx.Timeout | None
 
 
@@ -450,3 +578,8 @@ def as_timeout(value: TimeoutTypes) -> httpx.Timeout:
     if isinstance(value, bool) or not value > 0:
         raise ConfigurationError(f"timeout={value!r}: it must be more than 0 seconds.")
     return httpx.Timeout(value)
+
+
+def given_timeout(value: TimeoutTypes) -> httpx.Timeout | None:
+    """The same, but None where none is given."""
+    return None if value is None else as_timeout(value)

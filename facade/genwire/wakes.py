@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from genwire import forks
+
 _KEPT = 10_000  # jobs that were notified of while nobody slept on them
 
 Waker = Callable[[], None]
@@ -15,8 +17,14 @@ class Wakes:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        forks.tell(self)
         self._sleeping: dict[str, list[Waker]] = {}
         self._early: dict[str, None] = {}
+        self.on_sleep: Waker | None = None
+        """Called before each sleep, by whoever is about to begin it."""
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     def notify(self, job_id: str) -> None:
         with self._lock:
@@ -30,6 +38,8 @@ class Wakes:
 
     def join(self, job_id: str, wake: Waker) -> bool:
         """Have `wake` called once at the next notification; False when there was one already, and none will come."""
+        if self.on_sleep is not None:
+            self.on_sleep()
         with self._lock:
             if job_id in self._early:
                 del self._early[job_id]

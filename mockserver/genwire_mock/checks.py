@@ -80,10 +80,10 @@ class Check:
                     yield Violation(where, field, kind, types, sent, error.message)
                 case "oneOf" | "anyOf":
                     branches = cast("list[list[ValidationError]]", error.kind.value)
+                    plain = Violation(where, field, kind, (), sent, error.message)
                     if isinstance(sent, dict):
-                        yield from self._exclusive(error, branches, cast("dict[str, Any]", sent), value, where)
+                        yield from self._exclusive(error, branches, cast("dict[str, Any]", sent), value, plain)
                     else:
-                        plain = Violation(where, field, kind, (), sent, error.message)
                         yield from self._nearest(error, branches, value, where, plain)
                 case "contains":
                     # One keyword's error may be that of another beside it, such as minContains.
@@ -100,9 +100,10 @@ class Check:
         branches: list[list[ValidationError]],
         sent: dict[str, Any],
         value: Any,
-        where: Where,
+        plain: Violation,
     ) -> Iterator[Violation]:
         """Says of an object which fields of an exclusive group are missing, or which are too many."""
+        where = plain.where
         schemas: list[Any] = self._at(error.schema_path)
         names = [tuple(self._target(schema).get("required", ())) for schema in schemas]
         whole = [index for index, wanted in enumerate(names) if wanted and all(name in sent for name in wanted)]
@@ -119,7 +120,6 @@ class Check:
                 others = tuple(other[0] for other in names if other is not wanted)
                 yield Violation(where, wanted[0], "required", others, None, error.message)
         else:
-            plain = Violation(where, "", error.kind.name, (), None, error.message)
             yield from self._nearest(error, branches, value, where, plain)
 
     def _nearest(

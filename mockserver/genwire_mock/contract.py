@@ -62,7 +62,7 @@ class Answer:
     headers: Mapping[str, Mapping[str, Any]]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Operation:
     """One operation. `path` is the whole template, the prefix of its first server included.
 
@@ -78,6 +78,13 @@ class Operation:
     body_required: bool
     answers: Mapping[str, Answer]
     security: tuple[tuple[Mapping[str, Any], ...], ...]
+
+    def __repr__(self) -> str:
+        return f"<Operation {self.id}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
+        """As IPython and Hypothesis print it, which would otherwise show every schema."""
+        printer.text(repr(self))
 
     def answer(self, status: int) -> Answer | None:
         """What the contract says about a status: by its number, its class (4XX), or the default."""

@@ -12,14 +12,18 @@ from attrs import field, frozen
 from genwire_mock.behaviours import OWN, Behaviour
 from genwire_mock.behaviours.deapi import DeapiBehaviour, Service, Version, brands
 from genwire_mock.behaviours.plain import PlainBehaviour
+from genwire_mock.behaviours.scenario_api import ScenarioBehaviour
 from genwire_mock.catalogue import CatalogueError, Plan, recorded
 from genwire_mock.contract import Contract, load
 from genwire_mock.core import Core
+from genwire_mock.data import load as load_data
 from genwire_mock.faults import KINDS, CallFault, DeliveryFault, JobFault, PushFault, Rule, Schedule
 from genwire_mock.journal import Journal
 from genwire_mock.pusher import Application, Server
 from genwire_mock.state import Key
 
+# Brands that are none of deAPI's.
+_OTHERS: Mapping[str, Any] = load_data("scenario_api/service.json")["brands"]
 _NOWHERE = "http://localhost"  # the address of an API whose contract names none
 
 
@@ -46,38 +50,52 @@ class Setup:
     behaviour: Behaviour | None = None
 
     @property
+    def is_deapi(self) -> bool:
+        """Whether it is a brand of deAPI that it serves."""
+        return self.contracts is None and self.brand not in _OTHERS
+
+    @property
+    def _brand(self) -> Mapping[str, Any]:
+        known = {**load_data("deapi/service.json")["brands"], **_OTHERS}
+        if self.brand not in known:
+            raise ValueError(f"There is no brand {self.brand!r}. Valid: {', '.join(known)}.")
+        return known[self.brand]
+
+    @property
     def api_url(self) -> str:
         """Where the brand serves its API; an API in its place is where the first of its contracts says."""
         if self.contracts is None:
-            return brands(self.brand)["api"]
+            return self._brand["api"]
         return next((contract.base_url for contract in self.contracts if contract.base_url), _NOWHERE)
 
     @property
     def key_variable(self) -> str:
         """The environment variable in which the brand's clients look for a key."""
-        return brands(self.brand)["key_variable"]
+        return self._brand["key_variable"]
 
     @property
     def results_url(self) -> str:
         """Where the brand serves result files."""
-        return brands(self.brand)["results"] if self.contracts is None else self.api_url
+        return self._brand["results"] if self.contracts is None else self.api_url
 
     def sockets(self) -> Server:
         """What opens the connections of the brand's websocket; an API with a behaviour of its own has none."""
-        none = self.behaviour is not None or self.contracts is not None
-        return Server([] if none else [Application(**brands(self.brand)["socket"])], self.seed)
+        has_one = self.behaviour is None and self.is_deapi
+        return Server([Application(**brands(self.brand)["socket"])] if has_one else [], self.seed)
 
     @property
     def apis(self) -> Sequence[Contract]:
         """The contracts of what it serves."""
-        return [load(name) for name in brands(self.brand)["contracts"]] if self.contracts is None else self.contracts
+        return [load(name) for name in self._brand["contracts"]] if self.contracts is None else self.contracts
 
     @property
     def fault_kinds(self) -> Sequence[str]:
         """The kinds of faults that can strike what it serves."""
         can: tuple[type[Any], ...] = (CallFault, JobFault, DeliveryFault, PushFault)
         cannot: tuple[type[Any], ...] = ()
-        if self.contracts is not None:
+        if self.contracts is None and not self.is_deapi:
+            can = (CallFault, JobFault)
+        elif self.contracts is not None:
             sends = self.behaviour is not None and any(contract.webhooks for contract in self.contracts)
             can, cannot = (CallFault, DeliveryFault) if sends else (CallFault,), () if self.behaviour else OWN
         return [kind for kind, fault in KINDS.items() if issubclass(fault, can) and not issubclass(fault, cannot)]
@@ -91,6 +109,17 @@ class Setup:
             behaviour.forget()
             own = [(contract, behaviour) for contract in self.contracts]
             return Core(own, strict=self.strict, seed=self.seed, journal=journal, schedule=schedule)
+        if not self.is_deapi:
+            behaviour = self.behaviour or ScenarioBehaviour(
+                seed=self.seed,
+                strict=self.strict,
+                assume=self.assume,
+                files_at=results_base,
+                dates=dates,
+                schedule=schedule,
+            )
+            one = [(contract, behaviour) for contract in self.apis]
+            return Core(one, strict=self.strict, seed=self.seed, journal=journal, schedule=schedule)
         service = Service(
             webhook_secret=self.webhook_secret,
             seed=self.seed,

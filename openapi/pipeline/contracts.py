@@ -47,6 +47,7 @@ CONTRACTS = (
         ),
     ),
     Contract("deapi-v2.yaml", package="deapi_v2", bundle="contracts/deapi-v2.json"),
+    Contract("scenario.yaml", package="scenario_api", bundle="contracts/scenario.json"),
 )
 
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from pipeline.lower import Lowered, LoweringError, lower
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = Path("openapi/generator")
+GENERATOR_NAME = "openapi-python-client"
 PACKAGE = Path("generated/genwire_api")
 # Beside the package in generated/: written by hand.
 BY_HAND = {"pyrightconfig.json"}
@@ -46,7 +47,7 @@ def build(root: Path = ROOT, contracts: Sequence[Contract] = CONTRACTS) -> Build
     """Make every file in a temporary folder. Raises PipelineError; changes nothing below `root`."""
     _check_tools(root)
     lowered: dict[str, Lowered] = {}
-    made: dict[str, bytes] = {"__init__.py": INIT.encode(), "py.typed": b""}
+    made: dict[str, bytes] = {"__init__.py": INIT.encode(), "py.typed": b"", **_licence()}
     with tempfile.TemporaryDirectory(prefix="genwire-") as folder, ThreadPoolExecutor() as pool:
         jobs = [pool.submit(_build_one, root, contract, Path(folder)) for contract in contracts]
         for contract, job in zip(contracts, jobs, strict=True):
@@ -55,6 +56,14 @@ def build(root: Path = ROOT, contracts: Sequence[Contract] = CONTRACTS) -> Build
         made.update(read_tree(Path(folder) / "out"))
     steps = {source: result.steps for source, result in lowered.items()}
     return Build(made, lock.describe(root, contracts, steps, made))
+
+
+def _licence() -> dict[str, bytes]:
+    """Of the generator: its templates are in what it makes, which others copy on."""
+    text = distribution(GENERATOR_NAME).read_text("licenses/LICENSE")
+    if text is None:
+        raise PipelineError(f"{GENERATOR_NAME} came without its licence: install it from its wheel")
+    return {f"licenses/{GENERATOR_NAME}.txt": text.encode()}
 
 
 def _build_one(root: Path, contract: Contract, folder: Path) -> tuple[dict[str, bytes], Lowered]:

@@ -15,13 +15,19 @@ from collections.abc import Callable, Mapping
 import client
 import core
 import in_process
+import parsing
+import polling
 import servers
+import thousands
 
 SUBJECTS: Mapping[str, Callable[[], None]] = {
     "client": client.main,
+    "parsing": parsing.main,
     "core": core.main,
     "in_process": in_process.main,
+    "polling": polling.main,
     "servers": servers.main,
+    "thousands": thousands.main,
 }
 
 

@@ -1,4 +1,4 @@
-"""Contracts of strangers: three documents of different shape, served from nothing but what they say."""
+"""Contracts without a behaviour: three of strangers and Scenario's, served from nothing but what they say."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from drawn_requests import drawn_request
 from jsonschema_rs import Draft202012Validator, Registry
 
 from genwire_mock import MockAPI, documents
-from genwire_mock.contract import Contract, Operation, read
+from genwire_mock.contract import Contract, Operation, load, read
 from genwire_mock.decoding import is_json
 from genwire_mock.documents import escape
 from genwire_mock.examples import Examples
@@ -25,7 +25,7 @@ from genwire_mock.faults import Answer, Garbled, Reset
 from genwire_mock.messages import Request, Response
 
 DOCUMENTS = Path(__file__).parent / "documents"
-CONTRACTS = {path.stem: read(path) for path in sorted(DOCUMENTS.iterdir())}
+CONTRACTS = {**{path.stem: read(path) for path in sorted(DOCUMENTS.iterdir())}, "scenario": load("scenario")}
 OPERATIONS = [
     pytest.param(contract, operation, id=f"{name} {operation.id}")
     for name, contract in CONTRACTS.items()

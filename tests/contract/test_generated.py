@@ -24,6 +24,9 @@ from genwire_api.deapi_v1.api.account import get_balance, list_models
 from genwire_api.deapi_v1.api.audio import submit_transcribe
 from genwire_api.deapi_v1.api.images import submit_image_to_image
 from genwire_api.deapi_v1.models import ImageToImageBody, JobStatusData, Lora, Model, ModelPage, TranscribeBody
+from genwire_api.scenario_api import AuthenticatedClient as ScenarioClient
+from genwire_api.scenario_api.api.generation import run_model
+from genwire_api.scenario_api.models import RunModelBody
 from pipeline import lock
 from pipeline.contracts import CONTRACTS, load
 from pipeline.generate import PACKAGE, ROOT, read_tree
@@ -124,19 +127,25 @@ def test_every_parameter_and_every_body_field_reaches_the_wire(contract: Contrac
         value = contract.example(parameter["schema"])
         arguments[PythonIdentifier(parameter["name"], "")] = value[0] if isinstance(value, list) else value
     ((media, body),) = contract.resolve(operation.get("requestBody", {})).get("content", {"": {}}).items()
-    fields = contract.fields(body["schema"]) if body else {}
-    example = {name: contract.example(value) for name, value in fields.items()}
+    is_list = bool(body) and contract.resolve(body["schema"]).get("type") == "array"
+    # The rows of a body that is an array have a model, the array itself has none.
+    schema = contract.resolve(body["schema"])["items"] if is_list else body.get("schema")
+    fields = contract.fields(schema) if body else {}
+    example: Any = {name: contract.example(value) for name, value in fields.items()}
     if body:
-        name = ClassName(body["schema"]["$ref"].rsplit("/", 1)[1], "")
+        name = ClassName(schema["$ref"].rsplit("/", 1)[1], "")
         package = importlib.import_module(f"genwire_api.{contract.package}.models")
         arguments["body"] = getattr(package, name).from_dict(example)
+    if is_list:
+        arguments["body"], example = [arguments["body"]] * 2, [example] * 2
 
     request = build(module.request_kwargs(**arguments))
 
     assert request.method == operation["method"].upper()
     path = operation["path"]
     for parameter in operation["parameters"]:
-        sent = str(arguments[PythonIdentifier(parameter["name"], "")])
+        value = arguments[PythonIdentifier(parameter["name"], "")]
+        sent = str(value).lower() if isinstance(value, bool) else str(value)
         if parameter["in"] == "path":
             path = path.replace(f"{{{parameter['name']}}}", sent)
         elif parameter["in"] == "query":
@@ -295,6 +304,17 @@ def test_a_status_that_python_does_not_know_is_kept() -> None:
     assert get_balance.sync_detailed(client=client_answering(520)).status_code == 520
 
 
+@pytest.mark.parametrize("status", [200, 269])
+def test_an_estimate_with_a_status_that_python_does_not_know_is_parsed(status: int) -> None:
+    answer = {"job": {"jobId": "1", "status": "queued"}} if status == 200 else {"creativeUnitsCost": 2.5}
+    transport = httpx.MockTransport(lambda _: httpx.Response(status, json=answer))
+    client = ScenarioClient("https://api.example", token=KEY, httpx_args={"transport": transport})
+    response = run_model.sync_detailed("fox", client=client, body=RunModelBody(), dry_run="true")
+    assert response.status_code == status
+    assert response.parsed is not None
+    assert response.parsed.to_dict() == answer
+
+
 def test_an_error_is_not_parsed() -> None:
     assert get_balance.sync_detailed(client=client_answering(429, {"message": "slow"})).parsed is None
 
@@ -359,7 +379,7 @@ def loaded_by(statement: str) -> set[str]:
 
 def test_importing_an_endpoint_loads_only_its_own_models() -> None:
     loaded = loaded_by("import genwire_api.deapi_v1.api.account.get_balance")
-    assert loaded == {"genwire_api.deapi_v1.models.balance"}
+    assert loaded == {"genwire_api.deapi_v1.models.balance", "genwire_api.deapi_v1.models.balance_data"}
 
 
 def test_importing_a_model_does_not_load_httpx() -> None:

@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 CONTRACTS = Path(genwire_api.__path__[0]) / "contracts"
 ASKED = os.environ.get("GENWIRE_SCHEMATHESIS")
 BRANDS = {"deapi-v1": "deapi", "deapi-v2": "deapi", "dryapi": "dryapi", "modelbeam": "modelbeam"}
+SCENARIO = {"scenario": "scenario"}
 
 
 @contextmanager
@@ -62,12 +63,13 @@ def schemathesis(document: Path, url: str, config: str, *arguments: str) -> subp
     return subprocess.run(command, env=environment, cwd=document.parent, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("name", BRANDS if ASKED else ["deapi-v2", "dryapi"])
+@pytest.mark.parametrize("name", [*BRANDS, *SCENARIO] if ASKED else ["deapi-v2", "dryapi", *SCENARIO])
 def test_schemathesis_finds_nothing(name: str, tmp_path: Path) -> None:
     document = tmp_path / "contract.json"
     document.write_bytes((CONTRACTS / f"{name}.json").read_bytes())
-    with serving(BRANDS[name]) as mock:
-        run = schemathesis(document, mock.base_url, "schemathesis.toml")
+    config = "schemathesis-scenario.toml" if name in SCENARIO else "schemathesis.toml"
+    with serving({**BRANDS, **SCENARIO}[name]) as mock:
+        run = schemathesis(document, mock.base_url, config)
     assert run.returncode == 0, run.stdout + run.stderr
 
 

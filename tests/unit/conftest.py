@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from genwire.profiles import FILE_VARIABLE, NAME_VARIABLE
 from genwire.providers.brands import BRANDS
 
 
@@ -11,5 +12,6 @@ from genwire.providers.brands import BRANDS
 def no_configuration_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key or a base URL in the environment of whoever runs the tests plays no part in them."""
     variables = {variable for brand in BRANDS.values() for variable in (brand.key_variable, brand.base_url_variable)}
+    variables |= {FILE_VARIABLE, NAME_VARIABLE}
     for name in variables & os.environ.keys():
         monkeypatch.delenv(name)

@@ -41,6 +41,7 @@ from genwire import (
     JobFailed,
     JobProgress,
     JobTimeout,
+    JobUpdate,
     MemoryStore,
     NoModelAvailable,
     NotFound,
@@ -153,6 +154,26 @@ def test_a_verified_event_is_a_notification(session: Session) -> None:
 
     session(run, Server(**{"request-status": wire_status("done", result="x")}), poll=PollPolicy(initial=50))
     assert session.clock.now() == start
+
+
+def test_a_notification_is_not_lost_among_pushed_progress(session: Session) -> None:
+    clients: list[Any] = []
+    looks: list[float] = []
+
+    def status(_: httpx.Request) -> httpx.Response:
+        looks.append(session.clock.now())
+        if len(looks) == 2:
+            return httpx.Response(200, json=wire_status("done", result="x"))
+        clients[0].notify(JOB)
+        clients[0].flows.pushed(JobUpdate(JOB, "in_progress", 50.0), session.clock.now())
+        return httpx.Response(200, json=wire_status("processing"))
+
+    def run(client: Any) -> Any:
+        clients.append(client)
+        return client.run(REQUEST)
+
+    session(run, Server(**{"request-status": status}), poll=PollPolicy(initial=5, factor=1))
+    assert looks[0] == looks[1]
 
 
 def test_the_catalogue_is_read_once_for_many_requests(session: Session) -> None:

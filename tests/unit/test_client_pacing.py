@@ -116,6 +116,38 @@ def test_requests_side_by_side_are_paced_together(session: Session) -> None:
     assert session.clock.now() - start >= 2 * WINDOW
 
 
+@pytest.mark.parametrize("pacing", [None, PacingPolicy({"status": 20})])
+def test_jobs_that_are_run_side_by_side_share_the_looks_of_a_minute(
+    session: Session, pacing: PacingPolicy | None
+) -> None:
+    looks: list[float] = []
+
+    def look(_: httpx.Request) -> httpx.Response:
+        looks.append(session.clock.now())
+        if looks[-1] < looks[0] + 30:
+            return told(wire_status("processing"), limit=20)
+        return told(wire_status(result_url="https://results.example/fox.png"), limit=20)
+
+    first = TextToImage("a first one, which is told the limits", width=768, height=768, steps=4, model="Fox")
+
+    def use(client: Any) -> Any:
+        if isinstance(client, Client):
+            client.run(first)
+            looks.clear()
+            return client.run_many([FOX] * 60, concurrency=60)
+
+        async def run() -> Any:
+            await client.run(first)
+            looks.clear()
+            return await client.run_many([FOX] * 60, concurrency=60)
+
+        return run()
+
+    ended = session(use, Server(**{"request-status": look}), pacing=pacing)
+    assert [one.url for one in ended] == ["https://results.example/fox.png"] * 60
+    assert max(sum(at <= other < at + 60 for other in looks) for at in looks) <= 22
+
+
 def test_every_action_of_a_store_is_an_effect(session: Session) -> None:
     def flow() -> Any:
         found: list[Any] = [(yield from store("put", "key", "value", ttl=30.0))]

@@ -128,7 +128,7 @@ def test_a_price_is_asked_without_webhook_and_without_files(request_: Request[An
 
 def test_submitting_is_the_only_call_that_is_not_safe_to_repeat() -> None:
     fitted = Fitted(TEXT, "Fox")
-    calls = [PROVIDER.balance(), PROVIDER.models(1), PROVIDER.status(JOB), quote(TEXT)]
+    calls = [PROVIDER.balance(), PROVIDER.models(None), PROVIDER.status(JOB), quote(TEXT)]
     assert [call.safe for call in calls] == [True] * 4
     assert not PROVIDER.submit(fitted).safe
 
@@ -161,7 +161,7 @@ def test_files_are_opened_anew_for_each_sending() -> None:
 
 
 def test_pages_are_as_large_as_they_can_be_and_counted() -> None:
-    sent = built(PROVIDER.models(3))
+    sent = built(PROVIDER.models("3"))
     assert (sent["url"], sent["params"]["limit"], sent["params"]["page"]) == ("/api/v1/client/models", 50, 3)
 
 
@@ -223,7 +223,7 @@ def test_an_unknown_price_is_never_zero(data: dict[str, Any], amount: Decimal | 
 
 
 def parsed(**more: Any) -> Model:
-    page: ModelPage = PROVIDER.models(1).parse(wire_page(wire_model("Fox", **more)))
+    page: ModelPage = PROVIDER.models(None).parse(wire_page(wire_model("Fox", **more)))
     return page.models[0]
 
 
@@ -256,16 +256,29 @@ def test_a_model_that_tells_little_is_a_model(more: dict[str, Any]) -> None:
 
 
 def test_tasks_are_spelled_canonically_and_unknown_ones_kept() -> None:
-    page: ModelPage = PROVIDER.models(1).parse(wire_page(wire_model("Fox", "text2image", "vid_upscale", "smell2image")))
+    page: ModelPage = PROVIDER.models(None).parse(
+        wire_page(wire_model("Fox", "text2image", "vid_upscale", "smell2image"))
+    )
     assert page.models[0].tasks == ("txt2img", "vid-upscale", "smell2image")
 
 
 @pytest.mark.parametrize(
-    ("meta", "last"),
-    [({"last_page": 3}, 3), ({"last_page": "3"}, 3), ({}, 1), (None, 1), ([], 1), ({"last_page": None}, 1)],
+    ("meta", "following"),
+    [
+        ({"last_page": 3}, "2"),
+        ({"last_page": "3"}, "2"),
+        ({}, None),
+        (None, None),
+        ([], None),
+        ({"last_page": None}, None),
+    ],
 )
-def test_the_last_page_is_one_where_nobody_says(meta: Any, last: int) -> None:
-    assert PROVIDER.models(1).parse({"data": [], "meta": meta}).last_page == last
+def test_the_last_page_is_one_where_nobody_says(meta: Any, following: str | None) -> None:
+    assert PROVIDER.models(None).parse({"data": [], "meta": meta}).following == following
+
+
+def test_after_the_last_page_comes_none() -> None:
+    assert PROVIDER.models("3").parse({"data": [], "meta": {"last_page": 3}}).following is None
 
 
 @pytest.mark.parametrize(

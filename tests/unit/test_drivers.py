@@ -67,7 +67,9 @@ class Ended:
 
 def context() -> Context:
     """A client's, which remembers what it met: each run begins with a new one."""
-    return Context(provider_for(BRANDS["deapi"], "v1"), RetryPolicy(), PollPolicy(), FallbackPolicy(), lambda: 0.5)
+    return Context(
+        "deapi", provider_for(BRANDS["deapi"], "v1"), RetryPolicy(), PollPolicy(), FallbackPolicy(), lambda: 0.5
+    )
 
 
 def wire() -> Wire:
@@ -160,7 +162,7 @@ def the_main_job() -> Flow[Any]:
     """Submit and wait, as a new client does."""
     mine = context()
     request = TextToImage("a fox", seed=1, model=["Fox", "Owl"])
-    record = yield from submit(mine, catalog.CatalogueCell(), "deapi", request, START)
+    record = yield from submit(mine, catalog.CatalogueCell(), request, START)
     updates = yield from wait(mine, record, 30.0, record.submitted_at or START)
     return record, updates
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import test_mock_rates
+import test_mock_scenario_api_models
 from deapi_kit import IMAGE_TO_IMAGE, START, TEXT_TO_IMAGE, Driver, empty_call, picture_file, violation
 from deapi_requests import QUOTES, SUBMISSIONS, WHISPER_CT2
 from delivery_kit import DAY, HOOK, Receiver, mock_with, run, submit
@@ -278,5 +279,8 @@ def test_disabled_webhooks(choice: str, sent: int) -> None:
 
 
 def test_every_assumption_has_a_test_of_its_name() -> None:
-    names = {name.removeprefix("test_") for name in (*globals(), *vars(test_mock_rates))}
+    names = {
+        name.removeprefix("test_")
+        for name in (*globals(), *vars(test_mock_rates), *vars(test_mock_scenario_api_models))
+    }
     assert all(any(name.startswith(assumption) for name in names) for assumption in listed())

@@ -452,3 +452,8 @@ def form_parts(body: dict[str, Any]) -> list[tuple[str, str | None, bytes]]:
             else:
                 parts.append((name, None, (item if isinstance(item, str) else json.dumps(item)).encode()))
     return parts
+
+
+def test_an_object_where_none_of_the_alternatives_takes_one_is_named_by_its_field() -> None:
+    (wrong,) = sent_json({"prompt": "x", "input": {}}).violations
+    assert (wrong.field, wrong.keyword, wrong.limit) == ("input", "type", ("string", "array"))

@@ -41,6 +41,7 @@ def test_jitter_is_full() -> None:
     [
         (RetryPolicy, "attempts"),
         (RetryPolicy, "max_retry_after"),
+        (RetryPolicy, "deadline"),
         (PollPolicy, "initial"),
         (PollPolicy, "timeout"),
         (FallbackPolicy, "attempts"),

@@ -33,7 +33,7 @@ def test_jobs_that_take_alike_are_looked_at_when_they_should_be_done() -> None:
 
 
 def test_jobs_that_take_differently_are_looked_at_when_the_quicker_ones_are_done() -> None:
-    assert first_look(POLICY, "txt2img", [10, 20, 30, 40, 50]) == 20
+    assert first_look(POLICY, "txt2img", [*range(10, 110, 10)]) == 20
 
 
 def test_two_durations_are_not_enough_to_know_better_than_the_table() -> None:
@@ -56,11 +56,29 @@ def test_two_steps_of_progress_tell_when_the_job_is_done() -> None:
 
 
 def test_one_step_of_progress_brings_a_second_look_before_the_end() -> None:
-    assert gap(Look(10, 50.0)) == pytest.approx(6)
+    assert gap(Look(10, 50.0)) == pytest.approx(5)
 
 
-def test_without_progress_the_next_look_comes_when_more_of_the_others_were_done() -> None:
-    assert gap(Look(12), durations=[10, 20, 30, 40, 50]) == pytest.approx(20 * 1.02 - 12)
+def test_the_pace_is_that_of_the_last_steps() -> None:
+    slow_after_half = [Look(10, 50.0), Look(20, 60.0), Look(30, 70.0)]
+    assert gap(*slow_after_half) == pytest.approx(30 * 1.02)
+
+
+def test_a_long_job_whose_progress_is_rounded_is_looked_at_within_the_last_percent() -> None:
+    looks = [Look(300, 50.0), Look(580, 96.0), Look(604, 99.0)]
+    assert 600 < 604 + gap(*looks) < 610
+    assert gap(*looks, Look(607, 99.0)) == pytest.approx(3, abs=1)
+
+
+def test_without_progress_looks_come_closer_as_the_end_becomes_likelier() -> None:
+    others = [100.0, 120, 140, 160, 180, 200]
+    gaps = [gap(Look(elapsed), durations=others) for elapsed in (110.0, 150, 190)]
+    assert gaps == sorted(gaps, reverse=True)
+    assert gaps[0] < 40
+
+
+def test_without_progress_the_slowest_of_the_others_is_aimed_at_last() -> None:
+    assert gap(Look(199), durations=[100, 150, 200]) == pytest.approx(200 * 1.02 - 199)
 
 
 def test_beyond_all_durations_the_gap_grows_with_the_time_that_has_passed() -> None:
@@ -72,8 +90,12 @@ def test_progress_that_does_not_move_tells_nothing(stuck: float) -> None:
     assert gap(Look(90, stuck), Look(100, stuck)) == pytest.approx(15)
 
 
-def test_progress_that_never_ends_is_not_looked_at_every_moment() -> None:
-    assert gap(Look(100, 99.98), Look(200, 99.99)) >= 4
+def test_progress_that_never_ends_is_looked_at_ever_more_rarely() -> None:
+    looks = [Look(50, 50.0)]
+    while looks[-1].elapsed < POLICY.timeout:
+        at = looks[-1].elapsed + gap(*looks)
+        looks.append(Look(at, 100 - 5_000 / at**1.2))
+    assert len(looks) < 25
 
 
 @pytest.mark.parametrize("affordable", [1, 5, 20])
@@ -115,8 +137,8 @@ def test_only_the_last_durations_are_kept() -> None:
 
 def test_each_model_has_durations_of_its_own() -> None:
     known = Durations()
-    known.learn("txt2img", "quick", [], 4)
-    known.learn("txt2img", "slow", [], 400)
+    known.learn("txt2img", "quick", [], 4, notified=False)
+    known.learn("txt2img", "slow", [], 400, notified=False)
     assert max(known.of("txt2img", "quick")) < 5
 
 
@@ -145,7 +167,7 @@ def ours(task: str, done: float, known: Durations) -> tuple[int, float]:
         pending = 0.15 * done
         looks.append(Look(at, None if at < pending else 100 * (at - pending) / (done - pending)))
         at += next_look(POLICY, looks, durations, None)
-    known.learn(task, None, looks, at)
+    known.learn(task, None, looks, at, notified=False)
     return len(looks) + 1, at - done
 
 

@@ -48,15 +48,16 @@ class CatalogueCell:
 def load(context: Context, cell: CatalogueCell) -> Flow[Catalogue]:
     """Read all pages and keep the result."""
     models: list[Model] = []
-    page = last_page = 1
+    cursor: str | None = None
     now = 0.0
-    while page <= last_page:
-        found, now = yield from exchange(context, context.provider.models(page))
-        models += found.models
-        last_page = found.last_page
-        if last_page > _MOST_PAGES:
-            raise ContractViolation(f"The catalogue claims {last_page} pages; more than {_MOST_PAGES} are not read.")
-        page += 1
+    for _ in range(_MOST_PAGES):
+        page, now = yield from exchange(context, context.provider.models(cursor))
+        models += page.models
+        cursor = page.following
+        if cursor is None:
+            break
+    else:
+        raise ContractViolation(f"The catalogue goes on after {_MOST_PAGES} pages; no more are read.")
     # A page may move while the others are read: the same slug is then seen twice.
     unique = {model.slug: model for model in models}
     catalogue = Catalogue(tuple(unique.values()), now)
@@ -122,7 +123,7 @@ def _take_stored(context: Context, cell: CatalogueCell, name: str, now: float) -
     """What another process read later than this one."""
     try:
         text = yield from store("get", name)
-        stored = None if text is None else Catalogue.from_text(text, context.provider.required)
+        stored = None if text is None else Catalogue.from_text(text, context.provider.required, context.provider.fitter)
     except Exception:  # noqa: BLE001 - a store that fails, or holds something else, costs one more read and no more
         return
     if stored is None:

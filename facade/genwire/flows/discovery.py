@@ -10,6 +10,7 @@ from attrs import evolve
 from genwire.discovery import Match, Rank, checked_rank, for_task, in_order, usual_duration, wanted
 from genwire.errors import InvalidRequest
 from genwire.flows.catalog import CatalogueCell, current
+from genwire.flows.describing import described
 from genwire.flows.effects import Flow, emit
 from genwire.flows.exchange import Context
 from genwire.flows.submit import known_quote, with_seed
@@ -32,9 +33,12 @@ def find(
     if not of_task:
         yield from emit(NoModelsListed(task if isinstance(task, str) else task.task, len(catalogue.models)))
     matches: list[Match] = []
-    for model in of_task:
+    for index, model in enumerate(of_task):
         if request.model and model.slug not in request.model:
             continue
+        slugs = [model.slug, *(one.slug for one in of_task[index + 1 :])]
+        known, now = yield from described(context, catalogue, slugs, now)
+        model = known or model
         try:
             fitted = model.fit(request)
         except Unfit:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from genwire.errors import (
     ConnectionFailed,
@@ -19,13 +19,16 @@ from genwire.errors import (
     ServerError,
 )
 from genwire.flows import effects
-from genwire.flows.effects import Cut, Flow, Oversized, Response, Saved, Shortfall, emit, sleep
-from genwire.flows.exchange import Context, exchange
+from genwire.flows.effects import Cut, Flow, Oversized, Response, Saved, Shortfall, emit, sleep, time_now
+from genwire.flows.exchange import Context
+from genwire.flows.reading import read_job
 from genwire.hooks import Retrying
 from genwire.jobs import JobRecord, JobUpdate
 from genwire.partial import PartialBytes, PartialFile
 from genwire.rates import retry_after
+from genwire.redaction import shown
 
+_LATER = "The job is done and paid: save its result again later, or get it anew by client.job(error.job).wait()."
 _EXPIRED = (401, 403, 404, 410)
 # The host cannot go on, or went on with something else.
 _NO_REST = (206, 416)
@@ -48,7 +51,7 @@ class Source:
 
     job: JobRecord
     job_id: str
-    url: str | None
+    url: str | None = field(repr=shown)
     fresh_url: FreshUrl
 
 
@@ -102,6 +105,8 @@ def _tried(context: Context, source: Source, get: Get, advice: str) -> Flow[Save
     cut: Cut | None = None
     furthest = attempt = 0
     refreshed = False
+    now = yield from time_now()
+    latest = now + context.retry.deadline
     while True:
         if not url:
             raise ContractViolation(
@@ -116,7 +121,7 @@ def _tried(context: Context, source: Source, get: Get, advice: str) -> Flow[Save
             raise PayloadTooLarge(f"The result of job {source.job_id} has {size}; {advice}.")
         if isinstance(outcome, Response) and outcome.status in _EXPIRED and not refreshed:
             refreshed = True
-            update, now = yield from exchange(context, context.provider.status(source.job_id))
+            update, now = yield from read_job(context, context.provider.status(source.job_id))
             url = source.fresh_url(update)
             continue
         error = _error(outcome)
@@ -125,11 +130,14 @@ def _tried(context: Context, source: Source, get: Get, advice: str) -> Flow[Save
             cut = outcome if outcome.can_go_on else None
             if outcome.received >= furthest + _PROGRESS:
                 furthest, attempt, refreshed = outcome.received, 1, False
+                latest = now + context.retry.deadline
         elif isinstance(outcome, Response) and outcome.status in _NO_REST:
             cut = None
         if pause is None or pause > context.retry.max_retry_after or attempt >= context.retry.attempts:
             raise error
         delay = pause + context.retry.backoff(attempt, context.random())
+        if now + delay >= latest:
+            raise error
         yield from emit(Retrying("download", delay, str(error)))
         now = yield from sleep(now + delay)
 
@@ -151,8 +159,10 @@ def _passes(status: int) -> bool:
 def _error(outcome: Response | Cut | effects.Undelivered | effects.Unanswered) -> GenwireError:
     if isinstance(outcome, Cut):
         whole = "" if outcome.total is None else f" of {outcome.total}"
-        return ConnectionFailed(f"The download broke off after {outcome.received}{whole} bytes: {outcome.reason}.")
+        return ConnectionFailed(
+            f"The download broke off after {outcome.received}{whole} bytes: {outcome.reason}. {_LATER}"
+        )
     if not isinstance(outcome, Response):
-        return ConnectionFailed(f"The result could not be downloaded: {outcome.reason}.")
+        return ConnectionFailed(f"The result could not be downloaded: {outcome.reason}. {_LATER}")
     kind = ServerError if _passes(outcome.status) else NotFound
-    return kind(f"The result host answered {outcome.status}.").with_response(outcome)
+    return kind(f"The result host answered {outcome.status}. {_LATER}").with_response(outcome)

@@ -11,20 +11,21 @@ from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from genwire.errors import ConfigurationError, GenwireError
-from genwire.files import FileInput, OpenFile
-from genwire.partial import PartialBytes, PartialFile
+from genwire.redaction import shown
 
 if TYPE_CHECKING:
+    from genwire.files import FileInput, OpenFile
     from genwire.gates import Gate
+    from genwire.partial import PartialBytes, PartialFile
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 StoreAction = Literal["get", "put", "add", "remove", "swap", "acquire"]
-OpenInput = Callable[[FileInput], OpenFile]
+OpenInput = Callable[["FileInput"], "OpenFile"]
 
 
 @frozen(eq=False)
@@ -49,8 +50,9 @@ class Response:
     """An answer with any status; header names are lower case."""
 
     status: int
-    headers: Mapping[str, str]
-    body: bytes
+    # Not shown, because anyone who reads a result's URL in them may fetch the result.
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
 
     def json(self) -> Any:
         """The decoded body; ValueError when it is no JSON."""
@@ -117,7 +119,10 @@ class Event(Protocol):
 
 @frozen(eq=False)
 class Send:
+    """`brand` is whose host the call goes to."""
+
     call: Call[Any]
+    brand: str = ""
 
 
 @frozen
@@ -152,7 +157,7 @@ class Download:
     part: it outlives the effect, so that another can go on; nothing for a flow to look at. limit: in bytes.
     """
 
-    url: str
+    url: str = field(repr=shown)
     part: PartialFile
     limit: int
     cut: Cut | None = None
@@ -162,7 +167,7 @@ class Download:
 class Fetch:
     """The same into memory. A Response with status 200 holds the whole content."""
 
-    url: str
+    url: str = field(repr=shown)
     part: PartialBytes
     limit: int
     cut: Cut | None = None
@@ -198,13 +203,22 @@ class Answer:
 Flow = Generator[Effect, Answer, T]
 
 
-def send(call: Call[Any]) -> Flow[tuple[Outcome, float]]:
-    answer = yield Send(call)
+def send(call: Call[Any], brand: str = "") -> Flow[tuple[Outcome, float]]:
+    answer = yield Send(call, brand)
     return answer.value, answer.now
 
 
 def sleep(until: float, wake_on: str | None = None) -> Flow[float]:
     answer = yield Sleep(until, wake_on)
+    return answer.now
+
+
+_OVER = Sleep(0.0)  # made once, for what every call asks
+
+
+def time_now() -> Flow[float]:
+    """The time, for a flow that has had no answer yet, or none for long."""
+    answer = yield _OVER
     return answer.now
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 
 from genwire.cooldown import Cooldowns
+from genwire.details import Details
 from genwire.errors import (
     ConnectionFailed,
     ContractViolation,
@@ -21,13 +22,15 @@ from genwire.errors import (
     ServerError,
     UncertainSubmission,
 )
-from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep
+from genwire.flows.effects import Call, Flow, Outcome, Response, Undelivered, emit, send, sleep, time_now
 from genwire.flows.pacing import paced
 from genwire.flows.telling import told
 from genwire.hooks import Retrying
 from genwire.money import Ledger, Quotes
+from genwire.news import News
 from genwire.notices import Told, deprecation
 from genwire.pacing import Pacer
+from genwire.plan import Plan
 from genwire.policies import FallbackPolicy, PollPolicy, RetryPolicy
 from genwire.providers import Provider
 from genwire.rates import Rates, retry_after
@@ -37,6 +40,7 @@ from genwire.sightings import Sightings
 T = TypeVar("T")
 
 _ANNOUNCING = frozenset({"deprecation", "sunset", "link"})
+_REACHING = "Is the host up, and do base_url, proxy and verify lead to it? Then try again."
 # "Go and look there": a server says so after it has taken a POST. 301, 307 and 308 ask for the POST elsewhere.
 _PERHAPS_ACCEPTED = (300, 302, 303, 304)
 
@@ -47,6 +51,7 @@ class Context:
     is waited for. `listens` says whether somebody wants the events that come with every call: without, they cost
     nothing."""
 
+    brand: str
     provider: Provider
     retry: RetryPolicy
     poll: PollPolicy
@@ -55,13 +60,16 @@ class Context:
     listens: bool = False
     durations: Durations = field(factory=Durations)
     cooldowns: Cooldowns = field(factory=Cooldowns)
+    details: Details = field(factory=Details)
     quotes: Quotes = field(factory=Quotes)
     ledger: Ledger = field(factory=lambda: Ledger(None))
     told: Told = field(factory=Told)
     sightings: Sightings = field(factory=Sightings)
     rates: Rates = field(factory=Rates)
     pacer: Pacer | None = None
+    plan: Plan = field(factory=Plan)
     waiting: set[object] = field(factory=set[object])
+    news: News = field(factory=News)
 
 
 def exchange(
@@ -69,16 +77,20 @@ def exchange(
 ) -> Flow[tuple[T, float]]:
     """The value of a 2xx answer and the time it was there, repeating what is safe to repeat.
 
-    `deadline` (Unix seconds) ends the wait for a slot. Raises the error of the last answer; UncertainSubmission for a
-    call that is not safe and may have been accepted.
+    `deadline` (Unix seconds) ends it all, and so does that of the policy, counted from the first attempt. Raises the
+    error of the last answer; UncertainSubmission for a call that is not safe and may have been accepted.
     """
     allowed = context.retry.attempts if attempts is None else attempts
     attempt = 0
+    latest = deadline
     while True:
         attempt += 1
         if context.pacer is not None:
-            yield from paced(context.pacer, context.rates, call, deadline)
-        outcome, now = yield from (told(call, attempt) if context.listens else send(call))
+            yield from paced(context.pacer, context.rates, call, latest)
+        if attempt == 1 and allowed > 1:
+            now = yield from time_now()
+            latest = now + context.retry.deadline if deadline is None else min(deadline, now + context.retry.deadline)
+        outcome, now = yield from (told(call, attempt, context.brand) if context.listens else send(call, context.brand))
         if isinstance(outcome, Response):
             context.rates.learn(call.bucket or call.operation, outcome, now)
             if not _ANNOUNCING.isdisjoint(outcome.headers):
@@ -87,7 +99,7 @@ def exchange(
                 return _parsed(call, outcome, now), now
         error = _error(context, call, outcome, now)
         delay = _delay(context, outcome, error, attempt, now)
-        if delay is None or attempt >= allowed:
+        if delay is None or attempt >= allowed or (latest is not None and now + delay >= latest):
             raise error
         yield from emit(Retrying(call.operation, delay, str(error)))
         now = yield from sleep(now + delay)
@@ -105,11 +117,11 @@ def _parsed(call: Call[T], response: Response, now: float) -> T:
     try:
         return call.parse(response.json())
     except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError) as error:
+        # Told in words and not chained, because it quotes the body, where the URL of a result may be.
         violation = ContractViolation(_unreadable(call, response, error)).with_response(response)
-        violation.__cause__ = error
-        if call.safe:
-            raise violation from error
-        raise _uncertain(call, str(violation), now, response) from violation
+    if call.safe:
+        raise violation
+    raise _uncertain(call, str(violation), now, response) from violation
 
 
 def _unreadable(call: Call[Any], response: Response, error: Exception) -> str:
@@ -132,16 +144,16 @@ def _error(context: Context, call: Call[Any], outcome: Outcome, now: float) -> G
             return _uncertain(call, str(error), now, outcome)
         return error.with_response(outcome)
     if isinstance(outcome, Undelivered):
-        return ConnectionFailed(f"{call.operation} could not be sent: {outcome.reason}.")
+        return ConnectionFailed(f"{call.operation} could not be sent: {outcome.reason}. {_REACHING}")
     if call.safe:
-        return ConnectionFailed(f"{call.operation} got no answer: {outcome.reason}.")
+        return ConnectionFailed(f"{call.operation} got no answer: {outcome.reason}. {_REACHING}")
     return _uncertain(call, outcome.reason, now)
 
 
 def _uncertain(call: Call[Any], reason: str, now: float, response: Response | None = None) -> UncertainSubmission:
     error = UncertainSubmission(
         f"{call.operation} may or may not have been accepted ({reason}). It was not repeated, because it would be "
-        "paid twice if it had been.",
+        "paid twice if it had been: client.reconcile(error) looks for what became of it.",
         operation=call.operation,
         reason=reason,
         sent_at=now,

@@ -5,18 +5,19 @@ Only a refusal of the model moves on; a refusal of the request, the key or the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
 from genwire.cooldown import Cooldowns
 from genwire.errors import BudgetExceeded, GenwireError, InvalidRequest, NoModelAvailable, UncertainSubmission
+from genwire.flows.describing import described
 from genwire.flows.effects import Flow, emit, sleep
 from genwire.flows.exchange import Context
 from genwire.hooks import ModelPassedOver, NoModelsListed, RequestAdjusted
 from genwire.jobs import Attempt
-from genwire.models import Catalogue, Fitted, Unfit, fit_unlisted
+from genwire.models import Catalogue, Fitted, Model, Unfit, fit_unlisted
 from genwire.requests import Request
 
 T = TypeVar("T")
@@ -32,30 +33,32 @@ class Taken(Generic[T]):
     now: float
 
 
-def candidates(
-    request: Request[Any], catalogue: Catalogue | None, required: frozenset[str], cooldowns: Cooldowns, now: float
-) -> Iterator[Fitted[Any] | Attempt]:
-    """The request fitted to each candidate in order, or the attempt that says why one is skipped.
+def candidates(request: Request[Any], catalogue: Catalogue | None, cooldowns: Cooldowns, now: float) -> Sequence[str]:
+    """The slugs to try, in order; those that refused or failed lately come last. "" for a request without a model."""
+    if not request.needs_model:
+        return ("",)
+    return list(cooldowns.ordered(request.model or _offered(request, catalogue), now))
 
-    Models that refused or failed lately come last. One slug refuses what it cannot honour, with InvalidRequest; a list
-    or the catalogue skips it.
+
+def fitted_to(
+    request: Request[Any], slug: str, model: Model | None, required: Callable[[Request[Any]], frozenset[str]]
+) -> Fitted[Any] | Attempt:
+    """The request fitted to a candidate, or the attempt that says why it is skipped.
+
+    One slug refuses what it cannot honour, with InvalidRequest; a list or the catalogue skips it.
     """
     if not request.needs_model:
-        yield Fitted(request, "")
-        return
-    for slug in cooldowns.ordered(request.model or _offered(request, catalogue), now):
-        model = catalogue.get(slug) if catalogue else None
-        if model is None:
-            yield fit_unlisted(request, slug, required)
-            continue
-        try:
-            yield model.fit(request)
-        except Unfit as unfit:
-            if len(request.model) == 1:
-                raise InvalidRequest(
-                    f"{slug} cannot take this request: {unfit.reason}", fields={unfit.field: [unfit.reason]}
-                ) from None
-            yield Attempt(slug, "skipped", unfit.reason)
+        return Fitted(request, "")
+    if model is None:
+        return fit_unlisted(request, slug, required(request))
+    try:
+        return model.fit(request)
+    except Unfit as unfit:
+        if len(request.model) == 1:
+            raise InvalidRequest(
+                f"{slug} cannot take this request: {unfit.reason}", fields={unfit.field: [unfit.reason]}
+            ) from None
+        return Attempt(slug, "skipped", unfit.reason)
 
 
 def _offered(request: Request[Any], catalogue: Catalogue | None) -> Iterator[str]:
@@ -80,8 +83,14 @@ def first_willing(
     last: GenwireError | None = None
     too_dear: BudgetExceeded | None = None
     sent = 0
-    required = context.provider.required(request)
-    for candidate in candidates(request, catalogue, required, context.cooldowns, now):
+    provider = context.provider
+    provider.required(request)  # an API that has no such operation says so before any model is asked
+    slugs = candidates(request, catalogue, context.cooldowns, now)
+    for index, slug in enumerate(slugs):
+        model = catalogue.get(slug) if catalogue else None
+        if provider.describes:
+            model, now = yield from described(context, catalogue, slugs[index:], now)
+        candidate = fitted_to(request, slug, model, provider.required)
         if isinstance(candidate, Attempt):
             attempts.append(candidate)
             yield from emit(ModelPassedOver(candidate.model, candidate.reason))
@@ -105,7 +114,7 @@ def first_willing(
             attempts.append(Attempt(candidate.model, "skipped", str(error)))
             yield from emit(ModelPassedOver(candidate.model, str(error)))
         except GenwireError as error:
-            if not context.provider.refuses_model(error):
+            if not provider.refuses_model(error):
                 raise
             last = error
             now = yield from sleep(0.0)

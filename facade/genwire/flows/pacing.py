@@ -8,7 +8,7 @@ from typing import Any
 from genwire.errors import DailyLimitReached, RateLimited
 from genwire.flows.effects import Call, Flow, acquire, emit, sleep, store
 from genwire.hooks import WaitingForSlot
-from genwire.pacing import WINDOW, Pacer
+from genwire.pacing import MOMENT, WINDOW, Pacer
 from genwire.rates import DAY, Rates
 
 
@@ -32,13 +32,14 @@ def paced(pacer: Pacer, rates: Rates, call: Call[Any], deadline: float | None) -
             if used_up is not None:
                 raise _used_up(call, used_up, now)
             limit = pacer.limit(bucket, rate)
-            at = rate.refused_until(now) or pacer.full_until(bucket, now)
-            if at is None:
+            at = pacer.turn(bucket, place, rate.refused_until(now) or pacer.full_until(bucket, now) or now, limit)
+            if at <= now + MOMENT:
                 at, now = yield from acquire(pacer.name(bucket), limit, WINDOW, now)
                 if not at:
+                    pacer.took(bucket, now)
                     return
                 pacer.is_full(bucket, at)
-            at = pacer.turn(bucket, place, at, limit)
+                at = pacer.turn(bucket, place, at, limit)
             if at > latest:
                 raise _too_late(call, at - now, limit)
             if not announced:
@@ -46,7 +47,7 @@ def paced(pacer: Pacer, rates: Rates, call: Call[Any], deadline: float | None) -
                 yield from emit(WaitingForSlot(call.operation, at - now))
             now = yield from sleep(at)
     finally:
-        pacer.leave(bucket)
+        pacer.leave(bucket, place)
 
 
 def _share(pacer: Pacer, rates: Rates, bucket: str) -> Flow[None]:

@@ -19,6 +19,7 @@ from genwire.flows.effects import Flow, store, swap
 from genwire.flows.exchange import Context, exchange
 from genwire.flows.once import FREED, PENDING, SENT, WITHDRAWN, name_of, sent_at
 from genwire.jobs import Attempt, JobRecord
+from genwire.providers import ListedJob
 from genwire.sightings import Sighting
 from genwire.tasks import GROUPS
 
@@ -26,9 +27,10 @@ _JOB_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNO
 _MOST_LOOKS = 3  # at jobs that an answer named: a plan has few looks a day
 # The time of a lost answer is that of its loss, and its job may have been notified of while it was waited for.
 _BEFORE = 600.0
+_AFTER = 60.0  # a request that was still on its way when it was given up
 
 
-def reconcile(context: Context, brand: str, error: UncertainSubmission, job: str | None) -> Flow[Finding]:
+def reconcile(context: Context, holder: str, error: UncertainSubmission, job: str | None) -> Flow[Finding]:
     """What is known of the submission; a job that is found is recorded under the key.
 
     `job` is the id that the caller knows to be the submission's. Raises NotFound when there is no such job,
@@ -36,14 +38,14 @@ def reconcile(context: Context, brand: str, error: UncertainSubmission, job: str
     """
     known: str | None = None
     if error.key is not None:
-        finding, known = yield from _by_key(name_of(brand, error.key), error.key, job)
+        finding, known = yield from _by_key(name_of(holder, error.key), error.key, job)
         if finding is not None:
             return finding
     at = sent_at(known) or error.sent_at
     if job is not None:
         yield from exchange(context, context.provider.status(job))
         says = Evidence("job", f"Job {job} was named, and it exists.", is_proof=True, job_id=job)
-        return (yield from _adopted(context, brand, error, known, at, says))
+        return (yield from _adopted(context, holder, error, known, at, says))
     evidence: list[Evidence] = []
     if error.key is not None and known is None:
         says = f"The store holds nothing under the key {error.key!r}: it was freed by a refusal, or is another store."
@@ -53,9 +55,21 @@ def reconcile(context: Context, brand: str, error: UncertainSubmission, job: str
             continue
         found = yield from _looked_at(context, job_id)
         if found is not None and found.is_proof:
-            return (yield from _adopted(context, brand, error, known, at, found))
+            return (yield from _adopted(context, holder, error, known, at, found))
         if found is not None:
             evidence.append(found)
+    if at is not None and (listed := context.provider.jobs(at - _BEFORE)) is not None:
+        jobs, _ = yield from exchange(context, listed)
+        fitting = [one for one in jobs if not context.sightings.owns(one.id) and _fits(one, error, at)]
+        if len(fitting) == 1:
+            says = f"Job {fitting[0].id} is the only one of the account's list that fits the submission."
+            proof = Evidence("list", says, is_proof=True, job_id=fitting[0].id)
+            return (yield from _adopted(context, holder, error, known, at, proof))
+        evidence += [
+            Evidence("list", f"Job {one.id} is one of {len(fitting)} that fit.", job_id=one.id) for one in fitting
+        ]
+        if not fitting:
+            evidence.append(Evidence("list", f"None of the account's {len(jobs)} last jobs fits the submission."))
     if at is not None:
         evidence += _notified(context, error.task, at)
         evidence += yield from _balance(context, error, at)
@@ -85,7 +99,7 @@ def _by_key(name: str, key: str, job: str | None) -> Flow[tuple[Finding | None, 
 
 
 def _adopted(
-    context: Context, brand: str, error: UncertainSubmission, known: str | None, at: float | None, proof: Evidence
+    context: Context, holder: str, error: UncertainSubmission, known: str | None, at: float | None, proof: Evidence
 ) -> Flow[Finding]:
     """The job, which the key stands for from now on."""
     job_id = proof.job_id or ""
@@ -93,7 +107,7 @@ def _adopted(
         record = evolve(error.job, parts=(*error.job.parts, job_id))
     else:
         record = JobRecord(
-            brand=brand,
+            brand=context.brand,
             api=context.provider.api,
             id=job_id,
             task=error.task,
@@ -104,7 +118,7 @@ def _adopted(
         )
     context.sightings.accepted((job_id,))
     evidence = [proof]
-    if error.key is not None and not (yield from swap(name_of(brand, error.key), known, record.to_token())):
+    if error.key is not None and not (yield from swap(name_of(holder, error.key), known, record.to_token())):
         says = f"The key {error.key!r} was written meanwhile and does not stand for this job: reconcile again."
         evidence.append(Evidence("key", says))
     return Finding("accepted", record, tuple(evidence))
@@ -136,6 +150,14 @@ def _notified(context: Context, task: str, at: float) -> Iterator[Evidence]:
                 "else uses the account may have submitted it."
             )
             yield Evidence("notification", says, job_id=one.job_id)
+
+
+def _fits(job: ListedJob, error: UncertainSubmission, at: float) -> bool:
+    """Whether a listed job may be that of the submission, by all that the list tells."""
+    in_time = job.created_at is None or at - _BEFORE <= job.created_at <= at + _AFTER
+    same_model = None in (job.model, error.model) or job.model == error.model
+    same_seed = None in (job.seed, error.seed) or job.seed == error.seed
+    return in_time and same_model and same_seed
 
 
 def _may_be(sighting: Sighting, task: str) -> bool:

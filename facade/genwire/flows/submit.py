@@ -54,20 +54,22 @@ def known_quote(context: Context, fitted: Fitted[Any], now: float) -> Flow[tuple
 
 def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> Flow[tuple[Price, float]]:
     """The sum over the parts of a split request; unknown as soon as one is."""
-    total = Price(Decimal(0))
+    total: Price | None = None
     for part in fitted.parts:
-        call = context.provider.price(evolve(fitted, request=part), upload=upload)
+        asked = _part(fitted, part)
+        if upload:
+            asked = yield from _with_files(context, asked)
+        call = context.provider.price(asked, upload=upload)
         if call is None:
             return Price(None), now
         quote, now = yield from exchange(context, call)
-        total += quote
-    return total, now
+        total = quote if total is None else total + quote
+    return total or Price(Decimal(0)), now
 
 
 def submit(
     context: Context,
     cell: CatalogueCell,
-    brand: str,
     request: Request[Any],
     now: float,
     cap: Cap = ANY_PRICE,
@@ -89,9 +91,10 @@ def submit(
         if cap.most is not None or context.ledger.asks:
             quote, reserved = yield from _reserved(context, fitted, cap, now)
         try:
-            return (yield from exchange(context, context.provider.submit(evolve(fitted, request=fitted.parts[0]))))
+            return (yield from _sent(context, _part(fitted, fitted.parts[0])))
         except UncertainSubmission as error:  # it may have to be paid
             error.task, error.seed, error.price = request.task, seed, quote.amount if quote else None
+            error.brand = context.brand
             raise
         except GenwireError:
             context.ledger.release(reserved)
@@ -100,7 +103,7 @@ def submit(
     taken = yield from first_willing(context, request, catalogue, first_part, now)
     fitted = taken.fitted
     record = JobRecord(
-        brand=brand,
+        brand=context.brand,
         api=context.provider.api,
         id=_job_id(taken.value),
         task=request.task,
@@ -118,7 +121,7 @@ def submit(
         context.ledger.settle(record.id, None)
     for part in fitted.parts[1:]:
         try:
-            accepted, _ = yield from exchange(context, context.provider.submit(evolve(fitted, request=part)))
+            accepted, _ = yield from _sent(context, _part(fitted, part))
         except GenwireError as error:
             error.with_job(record)
             raise
@@ -127,12 +130,34 @@ def submit(
     return record
 
 
+def _sent(context: Context, fitted: Fitted[Any]) -> Flow[tuple[Accepted | Answered, float]]:
+    fitted = yield from _with_files(context, fitted)
+    return (yield from exchange(context, context.provider.submit(fitted)))
+
+
+def _with_files(context: Context, fitted: Fitted[Any]) -> Flow[Fitted[Any]]:
+    """What an API wants to have before the request itself."""
+    uploads = context.provider.uploads(fitted)
+    if not uploads:
+        return fitted
+    uploaded: list[str] = []
+    for upload in uploads:
+        given, _ = yield from exchange(context, upload)
+        uploaded.append(given)
+    return evolve(fitted, uploaded=tuple(uploaded))
+
+
 def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Flow[tuple[Price, int]]:
     """What the request will cost, and its reservation. BudgetExceeded, which passes the model over, when it is too
     much."""
     quote, now = yield from known_quote(context, fitted, now)
     cap.check(quote)
     return quote, context.ledger.reserve(quote, now)
+
+
+def _part(fitted: Fitted[Any], part: Request[Any]) -> Fitted[Any]:
+    """`fitted` with a part of its request in place of the whole, which nearly all requests are."""
+    return fitted if part is fitted.request else evolve(fitted, request=part)
 
 
 def _job_id(taken: Accepted | Answered) -> str:

@@ -13,11 +13,11 @@ from genwire.jobs import JobRecord
 T = TypeVar("T")
 
 
-def told(call: Call[Any], attempt: int) -> Flow[tuple[Outcome, float]]:
+def told(call: Call[Any], attempt: int, brand: str) -> Flow[tuple[Outcome, float]]:
     """Send a call, and tell how long it took and what came of it."""
     began = (yield Emit(CallStarted(call.operation, attempt))).now
     try:
-        outcome, now = yield from send(call)
+        outcome, now = yield from send(call, brand)
     except GeneratorExit:  # nothing more can be done in here
         raise
     except BaseException as error:

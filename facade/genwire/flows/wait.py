@@ -1,7 +1,7 @@
 """Waiting for a job: poll until it is done, has failed, or the deadline is there.
 
-The poll is the truth; a notification only makes it come earlier. Reads that fail are survived, and every error
-carries the job, so that none is lost.
+The poll is the truth; a notification only makes it come earlier, and what is pushed of a job's progress is passed on.
+Reads that fail are survived, and every error carries the job, so that none is lost.
 """
 
 from __future__ import annotations
@@ -19,11 +19,18 @@ from genwire.errors import (
     ServerError,
 )
 from genwire.flows.effects import Call, Flow, emit, sleep
-from genwire.flows.exchange import Context, exchange
+from genwire.flows.exchange import Context
+from genwire.flows.reading import read_job
 from genwire.hooks import JobProgress, WaitingForJob
 from genwire.jobs import JobRecord, JobUpdate
-from genwire.schedule import Look, first_look, next_look, usual
+from genwire.news import Inbox
+from genwire.schedule import Look, first_look, next_look, spare_look, usual
 
+_ADVICE = {
+    True: "The same request may succeed: submit it again.",
+    False: "The same request would fail again: change it, or its model.",
+    None: "The API does not say whether the same request may succeed.",
+}
 # A proxy may answer nonsense once; an API that does so three times in a row has changed.
 _UNREADABLE_IN_A_ROW = 3
 
@@ -40,7 +47,8 @@ def wait(context: Context, job: JobRecord, timeout: float | None, now: float) ->
     context.waiting.add(waiting)
     try:
         for job_id in job.ids:
-            update, now = yield from _done(context, job, job_id, limit, deadline, now)
+            with context.news.of(job_id) as inbox:
+                update, now = yield from _done(context, job, inbox, limit, deadline, now)
             updates.append(update)
     except JobFailed as error:
         context.ledger.settle(job.id, error.price, refunded=bool(error.refunded))
@@ -57,11 +65,11 @@ def look(context: Context, job: JobRecord) -> Flow[JobUpdate]:
     if job.answer is not None:
         return job.answer
     try:
-        update, _ = yield from exchange(context, context.provider.status(job.id))
+        update, _ = yield from read_job(context, context.provider.status(job.id))
         for job_id in job.parts:
             if not update.is_done:
                 break
-            update, _ = yield from exchange(context, context.provider.status(job_id))
+            update, _ = yield from read_job(context, context.provider.status(job_id))
     except GenwireError as error:
         error.with_job(job)
         raise
@@ -69,25 +77,27 @@ def look(context: Context, job: JobRecord) -> Flow[JobUpdate]:
 
 
 def _done(
-    context: Context, job: JobRecord, job_id: str, limit: float, deadline: float, now: float
+    context: Context, job: JobRecord, inbox: Inbox, limit: float, deadline: float, now: float
 ) -> Flow[tuple[JobUpdate, float]]:
     unreadable = 0
     status = "unknown"
     failure: GenwireError | None = None
     durations = context.durations.of(job.task, job.model)
     looks: list[Look] = []
-    call = context.provider.status(job_id)
+    call = context.provider.status(inbox.job_id)
+    woken = False
     if job.submitted_at is not None:  # a job that was accepted this moment is not looked at yet
         submitted_at = job.submitted_at
-        first = submitted_at + first_look(context.poll, job.task, durations)
-        now = yield from _slept(context, job_id, status, min(first, deadline))
+        first = spare_look if context.durations.heard(job.task, job.model) else first_look
+        until = submitted_at + first(context.poll, job.task, durations)
+        now, woken = yield from _slept(context, call, inbox, status, None, until, deadline, now)
     else:
         submitted_at = now - usual(job.task)
     while True:
         progress = None
         asked = 0.0
         try:
-            update, now = yield from exchange(context, call, attempts=1, deadline=deadline)
+            update, now = yield from read_job(context, call, attempts=1, deadline=deadline)
         except DailyLimitReached as error:
             error.with_job(job)
             raise
@@ -109,7 +119,7 @@ def _done(
             yield from _shown(job, update)
             if update.is_done:
                 if job.submitted_at is not None and not job.parts:
-                    context.durations.learn(job.task, job.model, looks, now - submitted_at)
+                    context.durations.learn(job.task, job.model, looks, now - submitted_at, notified=woken)
                 return update, now
             if update.is_failed:
                 raise _failed(job, update)
@@ -117,13 +127,58 @@ def _done(
             raise _timed_out(job, status, limit) from failure
         looks.append(Look(now - submitted_at, progress))
         delay = max(asked, next_look(context.poll, looks, durations, _affordable(context, call, now)))
-        now = yield from _slept(context, job_id, status, min(now + delay, deadline))
+        now, woken = yield from _slept(context, call, inbox, status, progress, now + delay, deadline, now)
 
 
-def _slept(context: Context, job_id: str, status: str, until: float) -> Flow[float]:
-    if context.listens:
-        yield from emit(WaitingForJob(job_id, status, until))
-    return (yield from sleep(until, job_id))
+def _slept(
+    context: Context,
+    call: Call[JobUpdate],
+    inbox: Inbox,
+    status: str,
+    progress: float | None,
+    until: float,
+    deadline: float,
+    now: float,
+) -> Flow[tuple[float, bool]]:
+    """The time at which to look, as all who wait share what a minute allows, and whether a notification set it."""
+    plan = context.plan
+    limit = _a_minute(context, call)
+    plan.forget(now)
+    booked = until if limit is None else plan.book(until, limit)
+    at = min(booked, deadline)
+    now = 0.0
+    try:
+        now = yield from _until(context, inbox, status, at, progress)
+        return now, now < at
+    finally:
+        if limit is not None and now < booked:
+            plan.release(booked)
+
+
+def _until(context: Context, inbox: Inbox, status: str, until: float, progress: float | None) -> Flow[float]:
+    """Sleep until then, or until something is told that is worth a look.
+
+    That the job goes on is not: looks are few, and its `progress` is passed on as it was told.
+    """
+    while True:
+        if context.listens:
+            yield from emit(WaitingForJob(inbox.job_id, status, until))
+        now = yield from sleep(0.0 if inbox.is_to_look else until, inbox.job_id)
+        look, running = context.news.take(inbox)
+        if running is not None and (running.progress or 0.0) >= (progress or 0.0):
+            progress = running.progress
+            yield from emit(JobProgress(running))
+        if look or running is None or now >= until:
+            return now
+
+
+def _a_minute(context: Context, call: Call[JobUpdate]) -> int | None:
+    """The looks of a minute: what the API said, or what the pacing allows."""
+    bucket = call.bucket or call.operation
+    rate = context.rates.of(bucket)
+    if context.pacer is not None:
+        return context.pacer.limit(bucket, rate)
+    return None if rate.limit is None else max(1, rate.limit)
 
 
 def _shown(job: JobRecord, update: JobUpdate) -> Flow[None]:
@@ -144,7 +199,7 @@ def _failed(job: JobRecord, update: JobUpdate) -> GenwireError:
     told = [text for text in (update.error_code, update.error_reason, update.error_message) if text]
     why = ": ".join(told) if told else "the API did not say why"
     error = JobFailed(
-        f"Job {update.id} failed ({why}).",
+        f"Job {update.id} failed ({why}). {_ADVICE[update.retryable]}",
         code=update.error_code,
         reason=update.error_reason or update.error_message,
         retryable=update.retryable,

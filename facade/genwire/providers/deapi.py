@@ -20,8 +20,9 @@ from genwire.flows.effects import Call, OpenInput, Response
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted
 from genwire.policies import Price
-from genwire.providers import Accepted, Answered, ModelPage, deapi_answers, uploads
+from genwire.providers import Accepted, Answered, ModelPage, Provider, deapi_answers, uploads
 from genwire.providers.brands import Brand, provider_for
+from genwire.providers.deapi_channel import ClientChannel
 from genwire.providers.deapi_operations import Operation
 from genwire.providers.generated import Generated, camel
 from genwire.providers.refusals import refusal, refuses_model
@@ -32,6 +33,9 @@ PAGE_SIZE = 50
 
 _LIMITED_APART = frozenset({"MiniMaxH3_33B_Turbo_INT8"})
 """Models with a rate limit of their own, below that of their task: `reference/deapi/facts.md` section 5."""
+
+# What goes over the wire as it is.
+_PLAIN = frozenset({str, int, float, bool})
 
 Choose = Callable[[Request[Any]], Operation | None]
 Build = Callable[[OpenInput], Mapping[str, Any]]
@@ -62,7 +66,7 @@ class _Plan:
                 yield name, wire, value
 
 
-class Deapi:
+class Deapi(Provider):
     """The provider of one version of deAPI at one brand; `choose` finds a request's operation."""
 
     def __init__(self, brand: Brand, api: str, package: str, choose: Choose) -> None:
@@ -95,9 +99,10 @@ class Deapi:
     def required(self, request: Request[Any]) -> frozenset[str]:
         return self._plan(request).required
 
-    def models(self, page: int) -> Call[ModelPage]:
+    def models(self, cursor: str | None) -> Call[ModelPage]:
+        page = int(cursor or 1)
         build = partial(self._generated.endpoint("account", "list_models").request_kwargs, limit=PAGE_SIZE, page=page)
-        parse = partial(deapi_answers.model_page, self._generated, demands=self.required)
+        parse = partial(deapi_answers.model_page, self._generated, page, demands=self.required)
         return Call("listModels", lambda _: build(), parse, bucket="models")
 
     def balance(self) -> Call[Decimal]:
@@ -139,6 +144,9 @@ class Deapi:
 
     def refuses_model(self, error: GenwireError) -> bool:
         return refuses_model(error)
+
+    def channel(self, client_id: str) -> ClientChannel:
+        return ClientChannel.of(client_id)
 
     @property
     def _name(self) -> str:
@@ -190,9 +198,13 @@ class Deapi:
     def _values(self, plan: _Plan, fitted: Fitted[Any]) -> dict[str, Any]:
         """What is sent, by wire field."""
         values = {wire: value for _, wire, value in plan.values(fitted.request)}
-        values |= {wire: value for wire, value in plan.operation.more(fitted.request).items() if value is not None}
+        more = plan.operation.more(fitted.request)
+        if more:
+            values |= {wire: value for wire, value in more.items() if value is not None}
         model = plan.operation.names.get("model", "model")
-        return {**values, model: fitted.model} if model else values
+        if model:
+            values[model] = fitted.model
+        return values
 
     def _build(self, operation: Operation, endpoint: str, body: str, values: Mapping[str, Any]) -> Build:
         request_kwargs = self._generated.endpoint(operation.tag, endpoint).request_kwargs
@@ -200,6 +212,9 @@ class Deapi:
             kwargs = request_kwargs(**values)
             return lambda _: kwargs
         make = self._generated.model(body)
+        if all(type(value) in _PLAIN for value in values.values()):
+            plain = request_kwargs(body=make(**values))
+            return lambda _: plain
 
         def build(opened: OpenInput) -> Mapping[str, Any]:
             wired = {wire: self._wired(value, opened) for wire, value in values.items()}

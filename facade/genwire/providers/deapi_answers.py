@@ -30,6 +30,7 @@ _STATUSES = {
     "waiting": "pending",
 }
 """Words of older documents and other tools for the four states."""
+_MOST_PAGES = 200
 
 
 def accepted(api: Generated, body: Any) -> Accepted:
@@ -64,11 +65,14 @@ def price(api: Generated, body: Any) -> Price:
     return Price(None if amount is None else _amount(amount), estimated=data.get("is_estimated") is True)
 
 
-def model_page(api: Generated, body: Any, demands: Demands) -> ModelPage:
+def model_page(api: Generated, number: int, body: Any, demands: Demands) -> ModelPage:
     page = api.model("model_page").from_dict(body)
     meta = api.known(page.meta)
-    last_page = api.known(meta.last_page) if meta else None
-    return ModelPage(tuple(_model(api, model, demands) for model in page.data), int(last_page or 1))
+    last_page = int((api.known(meta.last_page) if meta else None) or 1)
+    if last_page > _MOST_PAGES:
+        raise ValueError(f"the catalogue claims {last_page} pages; more than {_MOST_PAGES} are not read")
+    following = str(number + 1) if number < last_page else None
+    return ModelPage(tuple(_model(api, model, demands) for model in page.data), following)
 
 
 def update(api: Generated, job_id: str, body: Any) -> JobUpdate:
@@ -94,6 +98,21 @@ def update(api: Generated, job_id: str, body: Any) -> JobUpdate:
         structured=_mapping(getattr(data, "transcription", None)).get("structured") is True,
         metadata=_mapping(getattr(data, "metadata", None)) or None,
         raw=cast("Mapping[str, Any]", body),
+    )
+
+
+def pushed(data: Mapping[str, Any]) -> JobUpdate | None:
+    """What the websocket tells of a job; None when it names none, or no status."""
+    job_id, word = _text(data.get("request_id")), _text(data.get("status"))
+    if not job_id or not word:
+        return None
+    return JobUpdate(
+        id=job_id,
+        status=_STATUSES.get(word.lower()) or word.lower(),
+        progress=_progress(data.get("progress")),
+        preview=_text(data.get("preview")),
+        result_url=_text(data.get("result_url")) or None,
+        raw=data,
     )
 
 

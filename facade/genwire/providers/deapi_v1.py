@@ -9,10 +9,11 @@ from genwire.providers.brands import Brand
 from genwire.providers.deapi import Deapi, by_class
 from genwire.providers.deapi_operations import JOBS, OLDER_ENHANCEMENTS, OLDER_TRANSCRIPTIONS, SAMPLE, Operation
 from genwire.requests import EnhancePrompt, Request, SamplePrompt, Transcribe
+from genwire_api import deapi_v1
 
 
 def make_provider(brand: Brand) -> Deapi:
-    return Deapi(brand, "v1", "genwire_api.deapi_v1", partial(_choose, brand))
+    return Deapi(brand, "v1", deapi_v1.__name__, partial(_choose, brand))
 
 
 def _choose(brand: Brand, request: Request[Any]) -> Operation | None:

@@ -7,7 +7,7 @@ here knows an API.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -22,7 +22,7 @@ class Generated:
         self.endpoint: Callable[[str, str], ModuleType] = cache(partial(_endpoint, package))
         self.model: Callable[[str], Any] = cache(partial(_model, package))
 
-    @property
+    @cached_property
     def types(self) -> Any:
         return import_module(f"{self.package}.types")
 

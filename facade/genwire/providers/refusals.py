@@ -53,9 +53,10 @@ def refusal(call: Call[Any], response: Response, now: float, newer: Sequence[str
         case 429:
             return _limited(what, response, now)
         case status if status >= 500:
-            return ServerError(what)
+            # Nobody is told to try a submission again: it may have been accepted.
+            return ServerError(f"{what}. The fault is the server's: try again later." if call.safe else what)
         case status if status >= 400:
-            return InvalidRequest(what)
+            return InvalidRequest(f"{what}. The API refused this call as it is: correct the request, or base_url.")
         case _:
             place = response.headers.get("location")
             towards = f" with a redirect to {place}" if place else ""
@@ -99,7 +100,8 @@ def _limited(what: str, response: Response, now: float) -> GenwireError:
             retry_after=limit.retry_after,
             resets_at=resets_at,
         )
-    return RateLimited(what, scope=limit.scope, retry_after=limit.retry_after)
+    advice = "Wait before the next call, or make the client with pacing=PacingPolicy(), which waits for a free slot."
+    return RateLimited(f"{what}. {advice}", scope=limit.scope, retry_after=limit.retry_after)
 
 
 def _object(response: Response) -> Mapping[str, Any]:

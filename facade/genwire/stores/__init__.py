@@ -12,6 +12,7 @@ from bisect import insort
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from genwire import forks
 from genwire.errors import ConfigurationError
 from genwire.stores.slots import KEPT_WINDOWS, free_at
 
@@ -78,9 +79,13 @@ class MemoryStore:
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._lock = threading.Lock()
+        forks.tell(self)
         self._values: dict[str, tuple[str, float | None]] = {}
         self._expiring: list[tuple[float, str]] = []
         self._slots: dict[str, list[float]] = {}
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()
 
     def get(self, key: str) -> str | None:
         if not self._expiring:

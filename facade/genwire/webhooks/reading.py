@@ -22,7 +22,7 @@ class Readable(Protocol):
 Body = bytes | Readable
 AsyncBody = bytes | AsyncIterable[bytes]
 
-_log = logging.getLogger("genwire.webhooks")
+_log = logging.getLogger(__package__)
 
 
 @frozen

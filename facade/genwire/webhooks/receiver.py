@@ -34,7 +34,7 @@ OnEvent = Callable[[Event], object]
 OnError = Callable[[BaseException, Event], object]
 
 _DAY = 86_400.0
-_log = logging.getLogger("genwire.webhooks")
+_log = logging.getLogger(__package__)
 
 
 class Clock(Protocol):

@@ -9,6 +9,7 @@ from typing import Any
 
 from genwire_mock.behaviours.deapi import DeapiBehaviour, brands, channels
 from genwire_mock.behaviours.plain import PlainBehaviour
+from genwire_mock.behaviours.scenario_api import ScenarioBehaviour
 from genwire_mock.catalogue import Catalogue
 from genwire_mock.contract import Contract
 from genwire_mock.deliveries import DISABLED
@@ -25,7 +26,7 @@ class Vocabulary:
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._is_ours = setup.contracts is None and setup.behaviour is None
+        self._is_ours = setup.is_deapi and setup.behaviour is None
 
     def check_rule(self, rule: Rule, place: Place) -> None:
         """Notes a pattern that could match nothing which its faults can meet, and a fault that cannot strike."""
@@ -67,7 +68,7 @@ class Vocabulary:
         """What may be met, by its kind; nothing where it is not known."""
         contracts = self._setup.apis
         operations = tuple(dict.fromkeys(name for contract in contracts for name in contract.operations))
-        besides = (self._setup.behaviour or (DeapiBehaviour if self._is_ours else PlainBehaviour)).besides
+        besides = self._besides
         return {
             "call": operations + besides,
             "job": operations,
@@ -75,6 +76,14 @@ class Vocabulary:
             "push": (channels.EVENT,) if self._is_ours else (),
             "notice": (DISABLED,) if self._is_ours else (),
         }
+
+    @property
+    def _besides(self) -> tuple[str, ...]:
+        if self._setup.behaviour is not None:
+            return self._setup.behaviour.besides
+        if self._setup.contracts is not None:
+            return PlainBehaviour.besides
+        return DeapiBehaviour.besides if self._is_ours else ScenarioBehaviour.besides
 
     @cached_property
     def _slugs(self) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ def by_operation(answers: Mapping[str, Outcome | Iterable[Outcome]]) -> Script:
 def make_context(**changes: Any) -> Context:
     """A client's context whose randomness is always 0.5."""
     plain = Context(
+        brand="deapi",
         provider=provider_for(BRANDS["deapi"], "v1"),
         retry=RetryPolicy(),
         poll=PollPolicy(),

@@ -82,7 +82,7 @@ CALLS: dict[str, Callable[[], Call[Any]]] = {
     "priceTextToImage": quote,
     "submitTextToImage": lambda: provider_for(BRANDS["deapi"], "v1").submit(FITTED),
     "getJobStatus": lambda: provider_for(BRANDS["deapi"], "v1").status(JOB),
-    "listModels": lambda: provider_for(BRANDS["deapi"], "v1").models(1),
+    "listModels": lambda: provider_for(BRANDS["deapi"], "v1").models(None),
 }
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just(10**400),
@@ -172,7 +172,7 @@ def test_no_bytes_of_a_submissions_answer_are_anything_but_uncertain(body: bytes
 @given(damaged("listModels"), st.sampled_from([None, "Fox"]))
 def test_a_request_is_submitted_or_refused_whatever_the_catalogue_says(body: Any, model: str | None) -> None:
     request = TextToImage("a fox", width=1000, loras=[("ink", 1.0)], model=model)
-    end = ended(scripted("listModels", body), submit(CONTEXT, CatalogueCell(), "deapi", request, 0.0))
+    end = ended(scripted("listModels", body), submit(CONTEXT, CatalogueCell(), request, 0.0))
     assert isinstance(end, GenwireError) or end.id == JOB
 
 

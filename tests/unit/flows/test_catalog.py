@@ -166,7 +166,7 @@ def test_a_clock_that_is_a_little_ahead_does_no_harm() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "null", "{", '{"format": 2, "models": []}', '{"format": 1}', '{"format":1,"fetched_at":0,"models":[1]}'],
+    ["", "[]", "null", "{", '{"format": 3, "models": []}', '{"format": 1}', '{"format":1,"fetched_at":0,"models":[1]}'],
 )
 def test_a_damaged_or_foreign_text_in_the_store_costs_a_read_and_is_replaced(text: str) -> None:
     driver = keeping(0.0, page(listed("Fox")))
@@ -185,14 +185,22 @@ def test_a_store_that_fails_costs_a_read_and_no_more(action: str, monkeypatch: p
     assert slugs(driver.run(current(CONTEXT, CatalogueCell(name="catalogue"), 0.0))) == ["Fox"]
 
 
-def test_the_format_of_a_stored_catalogue_stays() -> None:
-    text = (Path(__file__).parents[1] / "fixtures" / "catalogue-v1.json").read_text(encoding="utf-8").strip()
-    catalogue = Catalogue.from_text(text, lambda _: frozenset())
+def stored_text(version: int) -> str:
+    return (Path(__file__).parents[1] / "fixtures" / f"catalogue-v{version}.json").read_text(encoding="utf-8").strip()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_every_format_of_a_stored_catalogue_is_read(version: int) -> None:
+    catalogue = Catalogue.from_text(stored_text(version), lambda _: frozenset())
     assert [(model.slug, model.tasks, dict(model.limits), model.loras) for model in catalogue.models] == [
         ("Fox", ("txt2img", "img2img"), {"max_width": 1024, "min_guidance": 1.5}, ("ink",)),
         ("Ann", ("txt2audio",), {}, ()),
     ]
-    assert catalogue.to_text() == text
+    assert catalogue.models[1].inputs == (({"name": "prompt", "type": "string"},) if version > 1 else ())
+
+
+def test_the_format_of_a_stored_catalogue_stays() -> None:
+    assert Catalogue.from_text(stored_text(2), lambda _: frozenset()).to_text() == stored_text(2)
 
 
 # What is told

@@ -118,6 +118,40 @@ def test_a_download_gives_up_after_the_attempts_of_the_policy(failure: Shortfall
     assert (caught.value.job, len(host.asked)) == (RECORD, 2)
 
 
+def slowly(seconds: float, *outcomes: Saved | Shortfall) -> tuple[Host, ScriptedDriver]:
+    """A host that takes its time at each request."""
+    host = Host(*outcomes)
+
+    def download(effect: Download | Fetch, now: float) -> Saved | Shortfall:
+        driver.now += seconds
+        return host(effect, now)
+
+    driver = ScriptedDriver(in_order(), download=download)
+    return host, driver
+
+
+def test_a_download_without_progress_ends_with_the_deadline_of_its_attempts() -> None:
+    host, driver = slowly(40, Unanswered("ReadTimeout"))
+    with pytest.raises(ConnectionFailed):
+        driver.run(fetching(retry=RetryPolicy(attempts=100, deadline=100)))
+    assert (len(host.asked), driver.now) == (3, pytest.approx(120, abs=5))
+
+
+def test_progress_begins_the_deadline_of_a_download_anew() -> None:
+    outcomes = [cut(MEBIBYTE * (count + 1)) for count in range(20)]
+    host, driver = slowly(40, *outcomes, SAVED)
+    driver.run(fetching(retry=RetryPolicy(attempts=2, deadline=50)))
+    assert len(host.asked) == 21
+
+
+def test_a_host_is_not_waited_for_beyond_the_deadline() -> None:
+    host = Host(Response(503, {"retry-after": "60"}, b""))
+    driver = ScriptedDriver(in_order(), download=host)
+    with pytest.raises(ServerError):
+        driver.run(fetching(retry=RetryPolicy(deadline=50)))
+    assert (len(host.asked), driver.now) == (1, 0.0)
+
+
 # Going on
 
 

@@ -59,7 +59,9 @@ def failing(call: Call[Any], *outcomes: Outcome, **changes: Any) -> tuple[Genwir
 
 
 @pytest.mark.parametrize(
-    "first", [REFUSED, LOST, answer(status=500), answer(status=503), answer(status=429)], ids=lambda one: repr(one)[:20]
+    "first",
+    [REFUSED, LOST, answer(status=500), answer(status=503), answer(status=520), answer(status=599), answer(status=429)],
+    ids=lambda one: repr(one)[:20],
 )
 def test_a_read_that_failed_in_passing_is_repeated(first: Outcome) -> None:
     driver = ScriptedDriver(in_order(first, BALANCE))
@@ -81,6 +83,9 @@ def test_a_submission_that_cannot_have_been_accepted_is_repeated(first: Outcome)
         answer(status=500),
         answer(status=502),
         answer(status=503, retry_after="1"),
+        answer(status=520),
+        answer(status=524),
+        answer(status=599),
         answer(status=303, location="/api/v1/client/request-status/1"),
         HTML,
         answer({}),
@@ -178,6 +183,73 @@ def test_repeats_of_one_call_come_further_and_further_apart() -> None:
     assert [later - earlier for earlier, later in pairwise(times)] == [0.5, 1.0, 2.0]
 
 
+@pytest.mark.parametrize("status", [302, 400, 401, 402, 403, 404, 405, 410, 413, 429, 500, 520])
+def test_an_error_goes_on_where_the_server_stopped_and_says_what_to_do(status: int) -> None:
+    error, _ = failing(reading(), answer({"message": "No."}, status), retry=RetryPolicy(attempts=1))
+    said, _, advice = str(error).partition("No.")
+    assert f"answered {status}" in said
+    assert len(advice.split()) > 3
+
+
+@pytest.mark.parametrize("status", [500, 520])
+def test_nobody_is_told_to_try_an_uncertain_submission_again(status: int) -> None:
+    error, _ = failing(submission(), answer(status=status))
+    assert "again" not in str(error)
+    assert "client.reconcile(error)" in str(error)
+
+
+# The deadline of all attempts
+
+
+def slowly(seconds: float, *outcomes: Outcome) -> ScriptedDriver:
+    """Answers in order, each of which takes its time."""
+    left = in_order(*outcomes)
+
+    def script(call: Call[Any], now: float) -> Outcome:
+        driver.now += seconds
+        return left(call, now)
+
+    driver = ScriptedDriver(script, start=1_000.0)
+    return driver
+
+
+@pytest.mark.parametrize("call", [reading, submission])
+def test_no_wait_goes_beyond_the_deadline_of_all_attempts(call: Any) -> None:
+    limited = answer(status=429, x_ratelimit_type="minute", retry_after="40")
+    driver = slowly(0, limited, limited, limited)
+    with pytest.raises(RateLimited):
+        driver.run(exchange(make_context(retry=RetryPolicy(deadline=100)), call()))
+    assert (len(driver.sent), driver.now) == (3, pytest.approx(1_081, abs=1))
+
+
+def test_the_attempts_count_towards_the_deadline() -> None:
+    driver = slowly(60, *[LOST] * 2)
+    with pytest.raises(ConnectionFailed):
+        driver.run(exchange(make_context(retry=RetryPolicy(deadline=100)), reading()))
+    assert (len(driver.sent), driver.now) == (2, pytest.approx(1_120, abs=1))
+
+
+def test_an_attempt_that_ends_after_the_deadline_still_counts_when_it_succeeds() -> None:
+    driver = slowly(150, BALANCE)
+    assert driver.run(exchange(make_context(retry=RetryPolicy(deadline=100)), reading()))[1] == 1_150
+
+
+def test_whatever_deadline_comes_first_ends_the_attempts() -> None:
+    driver = slowly(0, REFUSED, REFUSED)
+    policy = RetryPolicy(initial=4, factor=2, maximum=100, deadline=300)
+    with pytest.raises(ConnectionFailed):
+        driver.run(exchange(make_context(retry=policy), reading(), deadline=1_005))
+    assert driver.now == 1_002
+
+
+def test_the_policies_own_attempts_end_within_its_deadline() -> None:
+    limited = answer(status=429, x_ratelimit_type="minute", retry_after="90")
+    driver = slowly(0, *[limited] * 4)
+    with pytest.raises(RateLimited):
+        driver.run(exchange(make_context(), reading()))
+    assert len(driver.sent) == RetryPolicy().attempts
+
+
 @pytest.mark.parametrize("call", [reading, submission])
 @pytest.mark.parametrize(
     ("status", "kind"),
@@ -232,4 +304,7 @@ def test_a_long_body_is_kept_in_part() -> None:
 def test_each_repeat_is_announced_with_its_reason() -> None:
     driver = ScriptedDriver(in_order(REFUSED, BALANCE))
     driver.run(exchange(make_context(), reading()))
-    assert driver.events == [Retrying("getBalance", 0.25, "getBalance could not be sent: ConnectError: refused.")]
+    (event,) = driver.events
+    assert isinstance(event, Retrying)
+    assert (event.operation, event.delay) == ("getBalance", 0.25)
+    assert event.reason.startswith("getBalance could not be sent: ConnectError: refused.")

@@ -29,7 +29,7 @@ CATALOGUE = page(listed("Fox"), listed("Owl"), listed("Video", "txt2video"), lis
 
 
 def submitted(driver: ScriptedDriver, request: Request[Any], **changes: Any) -> JobRecord:
-    return driver.run(submit(make_context(**changes), CatalogueCell(), "deapi", request, 0.0))
+    return driver.run(submit(make_context(**changes), CatalogueCell(), request, 0.0))
 
 
 def answering(*submissions: Outcome, catalogue: Outcome = CATALOGUE) -> ScriptedDriver:

@@ -27,7 +27,7 @@ def keyed(nonce: str) -> Flow[JobRecord]:
 
 
 def submission() -> Flow[JobRecord]:
-    return submit(make_context(), CatalogueCell(), "deapi", REQUEST, 0.0)
+    return submit(make_context(), CatalogueCell(), REQUEST, 0.0)
 
 
 def stored(driver: ScriptedDriver) -> str:
@@ -137,6 +137,6 @@ def test_a_lost_answer_of_a_model_that_was_tried_after_another_is_uncertain_once
     )
     request = TextToImage("a fox", model=["Fox", "Owl"], width=8, height=8, steps=1, guidance=0)
     with pytest.raises(UncertainSubmission) as caught:
-        driver.run(once("order-1", "deapi", submit(make_context(), CatalogueCell(), "deapi", request, 0.0), "a"))
+        driver.run(once("order-1", "deapi", submit(make_context(), CatalogueCell(), request, 0.0), "a"))
     assert (caught.value.key, caught.value.model, caught.value.task) == ("order-1", "Owl", "txt2img")
     assert stored(driver).startswith("senta ")

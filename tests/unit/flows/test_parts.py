@@ -39,7 +39,7 @@ POOR = answer({"message": "Too poor.", "errors": {"balance": ["Too poor."]}}, 42
 
 
 def submitting(request: Request[Any] = THREE, provider: Any = V2) -> Flow[JobRecord]:
-    return submit(make_context(provider=provider), CatalogueCell(), "deapi", request, 0.0)
+    return submit(make_context(provider=provider), CatalogueCell(), request, 0.0)
 
 
 def embedding(*outcomes: Outcome) -> ScriptedDriver:

@@ -32,7 +32,7 @@ REQUEST = TextToImage("a red fox", width=4096, height=512, model="Fox")
 
 
 def submitting(request: TextToImage = REQUEST, **changes: Any) -> Flow[JobRecord]:
-    return submit(make_context(**changes), CatalogueCell(), "deapi", request, 0.0)
+    return submit(make_context(**changes), CatalogueCell(), request, 0.0)
 
 
 def test_the_record_names_what_was_asked_of_which_model() -> None:

@@ -8,9 +8,17 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, Unset
+from ..types import UNSET, File, Unset, blank
 
 T = TypeVar("T", bound="EnhanceImageEditPromptBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "image",
+        "negative_prompt",
+    )
+)
 
 
 @_attrs_define
@@ -27,19 +35,14 @@ class EnhanceImageEditPromptBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         image = self.image.to_tuple()
 
         negative_prompt = self.negative_prompt
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-                "image": image,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+            "image": image,
+        }
         if negative_prompt is not UNSET:
             field_dict["negative_prompt"] = negative_prompt
 
@@ -57,21 +60,19 @@ class EnhanceImageEditPromptBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        image = File(payload=BytesIO(_src["image"]))
 
-        image = File(payload=BytesIO(d.pop("image")))
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        enhance_image_edit_prompt_body = cls(
-            prompt=prompt,
-            image=image,
-            negative_prompt=negative_prompt,
+        _new.image = image
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 3 and _new.negative_prompt is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        enhance_image_edit_prompt_body.additional_properties = d
-        return enhance_image_edit_prompt_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="EnhanceImagePromptBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "negative_prompt",
+    )
+)
 
 
 @_attrs_define
@@ -23,16 +30,11 @@ class EnhanceImagePromptBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         negative_prompt = self.negative_prompt
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+        }
         if negative_prompt is not UNSET:
             field_dict["negative_prompt"] = negative_prompt
 
@@ -40,18 +42,16 @@ class EnhanceImagePromptBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        enhance_image_prompt_body = cls(
-            prompt=prompt,
-            negative_prompt=negative_prompt,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.negative_prompt is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        enhance_image_prompt_body.additional_properties = d
-        return enhance_image_prompt_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="EnhanceSpeechPromptBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "lang_code",
+    )
+)
 
 
 @_attrs_define
@@ -23,16 +30,11 @@ class EnhanceSpeechPromptBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         lang_code = self.lang_code
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+        }
         if lang_code is not UNSET:
             field_dict["lang_code"] = lang_code
 
@@ -40,18 +42,16 @@ class EnhanceSpeechPromptBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
-
-        lang_code = d.pop("lang_code", UNSET)
-
-        enhance_speech_prompt_body = cls(
-            prompt=prompt,
-            lang_code=lang_code,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        _new.lang_code = _src.get("lang_code", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.lang_code is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        enhance_speech_prompt_body.additional_properties = d
-        return enhance_speech_prompt_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -8,9 +8,17 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="EnhanceVideoPromptBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "negative_prompt",
+        "image",
+    )
+)
 
 
 @_attrs_define
@@ -27,20 +35,15 @@ class EnhanceVideoPromptBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         negative_prompt = self.negative_prompt
-
         image: FileTypes | Unset = UNSET
         if not isinstance(self.image, Unset):
             image = self.image.to_tuple()
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+        }
         if negative_prompt is not UNSET:
             field_dict["negative_prompt"] = negative_prompt
         if image is not UNSET:
@@ -60,26 +63,25 @@ class EnhanceVideoPromptBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        _image = d.pop("image", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _image = _src.get("image", UNSET)
         image: File | Unset
         if isinstance(_image, Unset):
             image = UNSET
         else:
             image = File(payload=BytesIO(_image))
 
-        enhance_video_prompt_body = cls(
-            prompt=prompt,
-            negative_prompt=negative_prompt,
-            image=image,
+        _new.image = image
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 3 and _new.negative_prompt is not UNSET and _new.image is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        enhance_video_prompt_body.additional_properties = d
-        return enhance_video_prompt_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -9,9 +9,20 @@ from attrs import field as _attrs_field
 
 from .. import types
 from ..models.ocr_format import OcrFormat, check_ocr_format
-from ..types import UNSET, File, Unset
+from ..types import UNSET, File, Unset, blank
 
 T = TypeVar("T", bound="ImageToTextBody")
+
+_KNOWN = frozenset(
+    (
+        "image",
+        "model",
+        "language",
+        "format",
+        "return_result_in_response",
+        "webhook_url",
+    )
+)
 
 
 @_attrs_define
@@ -37,25 +48,18 @@ class ImageToTextBody:
         image = self.image.to_tuple()
 
         model = self.model
-
         language = self.language
-
         format_: str | Unset = UNSET
         if not isinstance(self.format_, Unset):
             format_ = self.format_
 
         return_result_in_response = self.return_result_in_response
-
         webhook_url = self.webhook_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "image": image,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "image": image,
+            "model": model,
+        }
         if language is not UNSET:
             field_dict["language"] = language
         if format_ is not UNSET:
@@ -82,35 +86,36 @@ class ImageToTextBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        image = File(payload=BytesIO(d.pop("image")))
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        image = File(payload=BytesIO(_src["image"]))
 
-        model = d.pop("model")
-
-        language = d.pop("language", UNSET)
-
-        _format_ = d.pop("format", UNSET)
+        _new.image = image
+        _new.model = _src["model"]
+        _new.language = _src.get("language", UNSET)
+        _format_ = _src.get("format", UNSET)
         format_: OcrFormat | Unset
         if isinstance(_format_, Unset):
             format_ = UNSET
         else:
             format_ = check_ocr_format(_format_)
 
-        return_result_in_response = d.pop("return_result_in_response", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        image_to_text_body = cls(
-            image=image,
-            model=model,
-            language=language,
-            format_=format_,
-            return_result_in_response=return_result_in_response,
-            webhook_url=webhook_url,
+        _new.format_ = format_
+        _new.return_result_in_response = _src.get("return_result_in_response", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 6
+                and _new.language is not UNSET
+                and _new.format_ is not UNSET
+                and _new.return_result_in_response is not UNSET
+                and _new.webhook_url is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        image_to_text_body.additional_properties = d
-        return image_to_text_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,7 +6,20 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="ImageToVideoPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "model",
+        "width",
+        "height",
+        "steps",
+        "frames",
+        "fps",
+    )
+)
 
 
 @_attrs_define
@@ -32,58 +45,39 @@ class ImageToVideoPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         model = self.model
-
         width = self.width
-
         height = self.height
-
         steps = self.steps
-
         frames = self.frames
-
         fps = self.fps
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "model": model,
-                "width": width,
-                "height": height,
-                "steps": steps,
-                "frames": frames,
-                "fps": fps,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "model": model,
+            "width": width,
+            "height": height,
+            "steps": steps,
+            "frames": frames,
+            "fps": fps,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-
-        width = d.pop("width")
-
-        height = d.pop("height")
-
-        steps = d.pop("steps")
-
-        frames = d.pop("frames")
-
-        fps = d.pop("fps")
-
-        image_to_video_price_body = cls(
-            model=model,
-            width=width,
-            height=height,
-            steps=steps,
-            frames=frames,
-            fps=fps,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model = _src["model"]
+        _new.width = _src["width"]
+        _new.height = _src["height"]
+        _new.steps = _src["steps"]
+        _new.frames = _src["frames"]
+        _new.fps = _src["fps"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 6
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        image_to_video_price_body.additional_properties = d
-        return image_to_video_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.job_accepted_data import JobAcceptedData
-
+from ..types import blank
 
 T = TypeVar("T", bound="JobAccepted")
+
+_KNOWN = frozenset(("data",))
 
 
 @_attrs_define
@@ -23,30 +23,24 @@ class JobAccepted:
 
     def to_dict(self) -> dict[str, Any]:
         data = self.data.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "data": data,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.job_accepted_data import JobAcceptedData  # noqa: PLC0415
-
-        d = dict(src_dict)
-        data = JobAcceptedData.from_dict(d.pop("data"))
-
-        job_accepted = cls(
-            data=data,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.data = JobAcceptedData.from_dict(_src["data"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_accepted.additional_properties = d
-        return job_accepted
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -63,3 +57,6 @@ class JobAccepted:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.job_accepted_data import JobAcceptedData

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import (
-    TYPE_CHECKING,
     Any,
     Literal,
     TypeVar,
@@ -12,11 +11,18 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.job_failed_event_data import JobFailedEventData
-
+from ..types import blank
 
 T = TypeVar("T", bound="JobFailedEvent")
+
+_KNOWN = frozenset(
+    (
+        "event",
+        "delivery_id",
+        "timestamp",
+        "data",
+    )
+)
 
 
 @_attrs_define
@@ -35,50 +41,36 @@ class JobFailedEvent:
 
     def to_dict(self) -> dict[str, Any]:
         event = self.event
-
         delivery_id = self.delivery_id
-
         timestamp = self.timestamp
-
         data = self.data.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "event": event,
-                "delivery_id": delivery_id,
-                "timestamp": timestamp,
-                "data": data,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "event": event,
+            "delivery_id": delivery_id,
+            "timestamp": timestamp,
+            "data": data,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.job_failed_event_data import JobFailedEventData  # noqa: PLC0415
-
-        d = dict(src_dict)
-        event = cast(Literal["job.failed"], d.pop("event"))
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        event = cast(Literal["job.failed"], _src["event"])
         if event != "job.failed":
             raise ValueError(f"event must match const 'job.failed', got '{event}'")
-
-        delivery_id = d.pop("delivery_id")
-
-        timestamp = d.pop("timestamp")
-
-        data = JobFailedEventData.from_dict(d.pop("data"))
-
-        job_failed_event = cls(
-            event=event,
-            delivery_id=delivery_id,
-            timestamp=timestamp,
-            data=data,
+        _new.event = event
+        _new.delivery_id = _src["delivery_id"]
+        _new.timestamp = _src["timestamp"]
+        _new.data = JobFailedEventData.from_dict(_src["data"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 4
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_failed_event.additional_properties = d
-        return job_failed_event
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -95,3 +87,6 @@ class JobFailedEvent:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.job_failed_event_data import JobFailedEventData

@@ -10,9 +10,24 @@ from ..models.inference_type import InferenceType
 from ..models.job_error_code import JobErrorCode
 from ..models.job_error_reason import JobErrorReason
 from ..models.job_state import JobState
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="JobFailedEventData")
+
+_KNOWN = frozenset(
+    (
+        "job_request_id",
+        "status",
+        "previous_status",
+        "job_type",
+        "failed_at",
+        "error_code",
+        "error_message",
+        "error_reason",
+        "retryable",
+        "refunded",
+    )
+)
 
 
 @_attrs_define
@@ -43,33 +58,20 @@ class JobFailedEventData:
 
     def to_dict(self) -> dict[str, Any]:
         job_request_id = self.job_request_id
-
         status = self.status
-
         previous_status = self.previous_status
-
         job_type = self.job_type
-
         failed_at = self.failed_at
-
         error_code = self.error_code
-
         error_message = self.error_message
-
         error_reason = self.error_reason
-
         retryable = self.retryable
-
         refunded = self.refunded
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "job_request_id": job_request_id,
-                "status": status,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "job_request_id": job_request_id,
+            "status": status,
+        }
         if previous_status is not UNSET:
             field_dict["previous_status"] = previous_status
         if job_type is not UNSET:
@@ -91,42 +93,35 @@ class JobFailedEventData:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        job_request_id = d.pop("job_request_id")
-
-        status = d.pop("status")
-
-        previous_status = d.pop("previous_status", UNSET)
-
-        job_type = d.pop("job_type", UNSET)
-
-        failed_at = d.pop("failed_at", UNSET)
-
-        error_code = d.pop("error_code", UNSET)
-
-        error_message = d.pop("error_message", UNSET)
-
-        error_reason = d.pop("error_reason", UNSET)
-
-        retryable = d.pop("retryable", UNSET)
-
-        refunded = d.pop("refunded", UNSET)
-
-        job_failed_event_data = cls(
-            job_request_id=job_request_id,
-            status=status,
-            previous_status=previous_status,
-            job_type=job_type,
-            failed_at=failed_at,
-            error_code=error_code,
-            error_message=error_message,
-            error_reason=error_reason,
-            retryable=retryable,
-            refunded=refunded,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.job_request_id = _src["job_request_id"]
+        _new.status = _src["status"]
+        _new.previous_status = _src.get("previous_status", UNSET)
+        _new.job_type = _src.get("job_type", UNSET)
+        _new.failed_at = _src.get("failed_at", UNSET)
+        _new.error_code = _src.get("error_code", UNSET)
+        _new.error_message = _src.get("error_message", UNSET)
+        _new.error_reason = _src.get("error_reason", UNSET)
+        _new.retryable = _src.get("retryable", UNSET)
+        _new.refunded = _src.get("refunded", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 10
+                and _new.previous_status is not UNSET
+                and _new.job_type is not UNSET
+                and _new.failed_at is not UNSET
+                and _new.error_code is not UNSET
+                and _new.error_message is not UNSET
+                and _new.error_reason is not UNSET
+                and _new.retryable is not UNSET
+                and _new.refunded is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_failed_event_data.additional_properties = d
-        return job_failed_event_data
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -9,13 +9,26 @@ from attrs import field as _attrs_field
 from ..models.job_error_code import JobErrorCode
 from ..models.job_error_reason import JobErrorReason
 from ..models.job_state import JobState
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.result_alt_formats import ResultAltFormats
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="JobStatusData")
+
+_KNOWN = frozenset(
+    (
+        "status",
+        "progress",
+        "preview",
+        "result_url",
+        "results_alt_formats",
+        "result",
+        "error_code",
+        "error_message",
+        "error_reason",
+        "retryable",
+        "refunded",
+        "failed_at",
+    )
+)
 
 
 @_attrs_define
@@ -50,16 +63,10 @@ class JobStatusData:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.result_alt_formats import ResultAltFormats  # noqa: PLC0415
-
         status = self.status
-
         progress = self.progress
-
         preview = self.preview
-
         result_url = self.result_url
-
         results_alt_formats: dict[str, Any] | list[Any] | None | Unset
         if isinstance(self.results_alt_formats, Unset):
             results_alt_formats = UNSET
@@ -70,28 +77,17 @@ class JobStatusData:
 
         else:
             results_alt_formats = self.results_alt_formats
-
         result = self.result
-
         error_code = self.error_code
-
         error_message = self.error_message
-
         error_reason = self.error_reason
-
         retryable = self.retryable
-
         refunded = self.refunded
-
         failed_at = self.failed_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "status": status,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "status": status,
+        }
         if progress is not UNSET:
             field_dict["progress"] = progress
         if preview is not UNSET:
@@ -119,60 +115,33 @@ class JobStatusData:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.result_alt_formats import ResultAltFormats  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.status = _src["status"]
+        _new.progress = _src.get("progress", UNSET)
+        _new.preview = _src.get("preview", UNSET)
+        _new.result_url = _src.get("result_url", UNSET)
+        results_alt_formats = _results_alt_formats = _src.get("results_alt_formats", UNSET)
+        if isinstance(_results_alt_formats, dict):
+            try:
+                results_alt_formats = ResultAltFormats.from_dict(_results_alt_formats)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        status = d.pop("status")
-
-        progress = d.pop("progress", UNSET)
-
-        preview = d.pop("preview", UNSET)
-
-        result_url = d.pop("result_url", UNSET)
-
-        def _parse_results_alt_formats(data: object) -> list[Any] | None | ResultAltFormats | Unset:
-            if isinstance(data, dict):
-                try:
-                    results_alt_formats_type_0 = ResultAltFormats.from_dict(data)
-
-                    return results_alt_formats_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Any] | None | ResultAltFormats | Unset, data)
-
-        results_alt_formats = _parse_results_alt_formats(d.pop("results_alt_formats", UNSET))
-
-        result = d.pop("result", UNSET)
-
-        error_code = d.pop("error_code", UNSET)
-
-        error_message = d.pop("error_message", UNSET)
-
-        error_reason = d.pop("error_reason", UNSET)
-
-        retryable = d.pop("retryable", UNSET)
-
-        refunded = d.pop("refunded", UNSET)
-
-        failed_at = d.pop("failed_at", UNSET)
-
-        job_status_data = cls(
-            status=status,
-            progress=progress,
-            preview=preview,
-            result_url=result_url,
-            results_alt_formats=results_alt_formats,
-            result=result,
-            error_code=error_code,
-            error_message=error_message,
-            error_reason=error_reason,
-            retryable=retryable,
-            refunded=refunded,
-            failed_at=failed_at,
+        _new.results_alt_formats = results_alt_formats
+        _new.result = _src.get("result", UNSET)
+        _new.error_code = _src.get("error_code", UNSET)
+        _new.error_message = _src.get("error_message", UNSET)
+        _new.error_reason = _src.get("error_reason", UNSET)
+        _new.retryable = _src.get("retryable", UNSET)
+        _new.refunded = _src.get("refunded", UNSET)
+        _new.failed_at = _src.get("failed_at", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_status_data.additional_properties = d
-        return job_status_data
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -189,3 +158,6 @@ class JobStatusData:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.result_alt_formats import ResultAltFormats

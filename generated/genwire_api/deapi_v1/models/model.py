@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -9,15 +9,22 @@ from attrs import field as _attrs_field
 from ..models.inference_type import InferenceType
 from ..models.model_status import ModelStatus
 from ..models.model_tag import ModelTag
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.model_info import ModelInfo
-    from ..models.model_language import ModelLanguage
-    from ..models.model_lora import ModelLora
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="Model")
+
+_KNOWN = frozenset(
+    (
+        "slug",
+        "inference_types",
+        "name",
+        "tags",
+        "status",
+        "info",
+        "loras",
+        "languages",
+    )
+)
 
 
 @_attrs_define
@@ -43,31 +50,19 @@ class Model:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.model_info import ModelInfo  # noqa: PLC0415
-
         slug = self.slug
-
-        inference_types = []
-        for inference_types_item_data in self.inference_types:
-            inference_types_item = inference_types_item_data
-            inference_types.append(inference_types_item)
+        inference_types = [*self.inference_types]
 
         name = self.name
-
         tags: list[str] | None | Unset
         if isinstance(self.tags, Unset):
             tags = UNSET
         elif isinstance(self.tags, list):
-            tags = []
-            for tags_type_0_item_data in self.tags:
-                tags_type_0_item = tags_type_0_item_data
-                tags.append(tags_type_0_item)
+            tags = [*self.tags]
 
         else:
             tags = self.tags
-
         status = self.status
-
         info: dict[str, Any] | list[Any] | None | Unset
         if isinstance(self.info, Unset):
             info = UNSET
@@ -78,39 +73,27 @@ class Model:
 
         else:
             info = self.info
-
         loras: list[dict[str, Any]] | None | Unset
         if isinstance(self.loras, Unset):
             loras = UNSET
         elif isinstance(self.loras, list):
-            loras = []
-            for loras_type_0_item_data in self.loras:
-                loras_type_0_item = loras_type_0_item_data.to_dict()
-                loras.append(loras_type_0_item)
+            loras = [item.to_dict() for item in self.loras]
 
         else:
             loras = self.loras
-
         languages: list[dict[str, Any]] | None | Unset
         if isinstance(self.languages, Unset):
             languages = UNSET
         elif isinstance(self.languages, list):
-            languages = []
-            for languages_type_0_item_data in self.languages:
-                languages_type_0_item = languages_type_0_item_data.to_dict()
-                languages.append(languages_type_0_item)
+            languages = [item.to_dict() for item in self.languages]
 
         else:
             languages = self.languages
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "slug": slug,
-                "inference_types": inference_types,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "slug": slug,
+            "inference_types": inference_types,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if tags is not UNSET:
@@ -128,98 +111,62 @@ class Model:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.model_info import ModelInfo  # noqa: PLC0415
-        from ..models.model_language import ModelLanguage  # noqa: PLC0415
-        from ..models.model_lora import ModelLora  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.slug = _src["slug"]
+        _new.inference_types = [*_src["inference_types"]]
+        _new.name = _src.get("name", UNSET)
+        tags = _tags = _src.get("tags", UNSET)
+        if isinstance(_tags, list):
+            tags = [*_tags]
 
-        d = dict(src_dict)
-        slug = d.pop("slug")
+        _new.tags = tags
+        _new.status = _src.get("status", UNSET)
+        info = _info = _src.get("info", UNSET)
+        if isinstance(_info, dict):
+            try:
+                info = ModelInfo.from_dict(_info)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        inference_types = []
-        _inference_types = d.pop("inference_types")
-        for inference_types_item_data in _inference_types:
-            inference_types_item = inference_types_item_data
-            inference_types.append(inference_types_item)
+        _new.info = info
+        loras = _loras = _src.get("loras", UNSET)
+        if isinstance(_loras, list):
+            try:
+                _items = []
+                for item in _loras:
+                    _items.append(ModelLora.from_dict(item))
+                loras = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        name = d.pop("name", UNSET)
+        _new.loras = loras
+        languages = _languages = _src.get("languages", UNSET)
+        if isinstance(_languages, list):
+            try:
+                _items = []
+                for item in _languages:
+                    _items.append(ModelLanguage.from_dict(item))
+                languages = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_tags(data: object) -> list[ModelTag | str] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    tags_type_0 = []
-                    _tags_type_0 = data
-                    for tags_type_0_item_data in _tags_type_0:
-                        tags_type_0_item = tags_type_0_item_data
-                        tags_type_0.append(tags_type_0_item)
-
-                    return tags_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[ModelTag | str] | None | Unset, data)
-
-        tags = _parse_tags(d.pop("tags", UNSET))
-
-        status = d.pop("status", UNSET)
-
-        def _parse_info(data: object) -> list[Any] | ModelInfo | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    info_type_0 = ModelInfo.from_dict(data)
-
-                    return info_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Any] | ModelInfo | None | Unset, data)
-
-        info = _parse_info(d.pop("info", UNSET))
-
-        def _parse_loras(data: object) -> list[ModelLora] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    loras_type_0 = []
-                    _loras_type_0 = data
-                    for loras_type_0_item_data in _loras_type_0:
-                        loras_type_0_item = ModelLora.from_dict(loras_type_0_item_data)
-
-                        loras_type_0.append(loras_type_0_item)
-
-                    return loras_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[ModelLora] | None | Unset, data)
-
-        loras = _parse_loras(d.pop("loras", UNSET))
-
-        def _parse_languages(data: object) -> list[ModelLanguage] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    languages_type_0 = []
-                    _languages_type_0 = data
-                    for languages_type_0_item_data in _languages_type_0:
-                        languages_type_0_item = ModelLanguage.from_dict(languages_type_0_item_data)
-
-                        languages_type_0.append(languages_type_0_item)
-
-                    return languages_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[ModelLanguage] | None | Unset, data)
-
-        languages = _parse_languages(d.pop("languages", UNSET))
-
-        model = cls(
-            slug=slug,
-            inference_types=inference_types,
-            name=name,
-            tags=tags,
-            status=status,
-            info=info,
-            loras=loras,
-            languages=languages,
+        _new.languages = languages
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 8
+                and _new.name is not UNSET
+                and _new.tags is not UNSET
+                and _new.status is not UNSET
+                and _new.info is not UNSET
+                and _new.loras is not UNSET
+                and _new.languages is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model.additional_properties = d
-        return model
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -236,3 +183,8 @@ class Model:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.model_info import ModelInfo
+from ..models.model_language import ModelLanguage
+from ..models.model_lora import ModelLora

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelLora")
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "display_name",
+    )
+)
 
 
 @_attrs_define
@@ -23,16 +30,11 @@ class ModelLora:
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
-
         display_name = self.display_name
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "name": name,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "name": name,
+        }
         if display_name is not UNSET:
             field_dict["display_name"] = display_name
 
@@ -40,18 +42,16 @@ class ModelLora:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name")
-
-        display_name = d.pop("display_name", UNSET)
-
-        model_lora = cls(
-            name=name,
-            display_name=display_name,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.name = _src["name"]
+        _new.display_name = _src.get("display_name", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.display_name is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_lora.additional_properties = d
-        return model_lora
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

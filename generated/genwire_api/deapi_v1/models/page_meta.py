@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="PageMeta")
+
+_KNOWN = frozenset(
+    (
+        "current_page",
+        "last_page",
+        "per_page",
+        "total",
+    )
+)
 
 
 @_attrs_define
@@ -27,16 +36,12 @@ class PageMeta:
 
     def to_dict(self) -> dict[str, Any]:
         current_page = self.current_page
-
         last_page = self.last_page
-
         per_page = self.per_page
-
         total = self.total
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if current_page is not UNSET:
             field_dict["current_page"] = current_page
         if last_page is not UNSET:
@@ -50,24 +55,25 @@ class PageMeta:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        current_page = d.pop("current_page", UNSET)
-
-        last_page = d.pop("last_page", UNSET)
-
-        per_page = d.pop("per_page", UNSET)
-
-        total = d.pop("total", UNSET)
-
-        page_meta = cls(
-            current_page=current_page,
-            last_page=last_page,
-            per_page=per_page,
-            total=total,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.current_page = _src.get("current_page", UNSET)
+        _new.last_page = _src.get("last_page", UNSET)
+        _new.per_page = _src.get("per_page", UNSET)
+        _new.total = _src.get("total", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.current_page is not UNSET
+                and _new.last_page is not UNSET
+                and _new.per_page is not UNSET
+                and _new.total is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        page_meta.additional_properties = d
-        return page_meta
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,7 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="PromptPrice")
+
+_KNOWN = frozenset(("price",))
 
 
 @_attrs_define
@@ -19,28 +23,24 @@ class PromptPrice:
 
     def to_dict(self) -> dict[str, Any]:
         price = self.price
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "price": price,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "price": price,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        price = d.pop("price")
-
-        prompt_price = cls(
-            price=price,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.price = _src["price"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        prompt_price.additional_properties = d
-        return prompt_price
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ResultAltFormats")
+
+_KNOWN = frozenset(
+    (
+        "jpg",
+        "webp",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class ResultAltFormats:
 
     def to_dict(self) -> dict[str, Any]:
         jpg = self.jpg
-
         webp = self.webp
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if jpg is not UNSET:
             field_dict["jpg"] = jpg
         if webp is not UNSET:
@@ -38,18 +43,17 @@ class ResultAltFormats:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        jpg = d.pop("jpg", UNSET)
-
-        webp = d.pop("webp", UNSET)
-
-        result_alt_formats = cls(
-            jpg=jpg,
-            webp=webp,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.jpg = _src.get("jpg", UNSET)
+        _new.webp = _src.get("webp", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.jpg is not UNSET and _new.webp is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        result_alt_formats.additional_properties = d
-        return result_alt_formats
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.sample_prompts_data import SamplePromptsData
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="SamplePrompts")
+
+_KNOWN = frozenset(
+    (
+        "data",
+        "success",
+    )
+)
 
 
 @_attrs_define
@@ -27,16 +30,11 @@ class SamplePrompts:
 
     def to_dict(self) -> dict[str, Any]:
         data = self.data.to_dict()
-
         success = self.success
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "data": data,
+        }
         if success is not UNSET:
             field_dict["success"] = success
 
@@ -44,20 +42,16 @@ class SamplePrompts:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.sample_prompts_data import SamplePromptsData  # noqa: PLC0415
-
-        d = dict(src_dict)
-        data = SamplePromptsData.from_dict(d.pop("data"))
-
-        success = d.pop("success", UNSET)
-
-        sample_prompts = cls(
-            data=data,
-            success=success,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.data = SamplePromptsData.from_dict(_src["data"])
+        _new.success = _src.get("success", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.success is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        sample_prompts.additional_properties = d
-        return sample_prompts
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -74,3 +68,6 @@ class SamplePrompts:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.sample_prompts_data import SamplePromptsData

@@ -7,9 +7,16 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.prompt_sample_type import PromptSampleType
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="SamplePromptsData")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "type",
+    )
+)
 
 
 @_attrs_define
@@ -24,16 +31,11 @@ class SamplePromptsData:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         type_ = self.type_
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+        }
         if type_ is not UNSET:
             field_dict["type"] = type_
 
@@ -41,18 +43,16 @@ class SamplePromptsData:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
-
-        type_ = d.pop("type", UNSET)
-
-        sample_prompts_data = cls(
-            prompt=prompt,
-            type_=type_,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        _new.type_ = _src.get("type", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.type_ is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        sample_prompts_data.additional_properties = d
-        return sample_prompts_data
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

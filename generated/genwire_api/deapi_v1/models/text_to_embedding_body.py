@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TextToEmbeddingBody")
+
+_KNOWN = frozenset(
+    (
+        "input",
+        "model",
+        "return_result_in_response",
+        "webhook_url",
+    )
+)
 
 
 @_attrs_define
@@ -29,21 +38,14 @@ class TextToEmbeddingBody:
 
     def to_dict(self) -> dict[str, Any]:
         input_ = self.input_
-
         model = self.model
-
         return_result_in_response = self.return_result_in_response
-
         webhook_url = self.webhook_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "input": input_,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "input": input_,
+            "model": model,
+        }
         if return_result_in_response is not UNSET:
             field_dict["return_result_in_response"] = return_result_in_response
         if webhook_url is not UNSET:
@@ -53,24 +55,23 @@ class TextToEmbeddingBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        input_ = d.pop("input")
-
-        model = d.pop("model")
-
-        return_result_in_response = d.pop("return_result_in_response", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        text_to_embedding_body = cls(
-            input_=input_,
-            model=model,
-            return_result_in_response=return_result_in_response,
-            webhook_url=webhook_url,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.input_ = _src["input"]
+        _new.model = _src["model"]
+        _new.return_result_in_response = _src.get("return_result_in_response", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.return_result_in_response is not UNSET
+                and _new.webhook_url is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        text_to_embedding_body.additional_properties = d
-        return text_to_embedding_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -9,9 +9,26 @@ from attrs import field as _attrs_field
 
 from .. import types
 from ..models.speech_mode import SpeechMode, check_speech_mode
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="TextToSpeechBody")
+
+_KNOWN = frozenset(
+    (
+        "text",
+        "model",
+        "lang",
+        "speed",
+        "format",
+        "sample_rate",
+        "mode",
+        "voice",
+        "ref_audio",
+        "ref_text",
+        "instruct",
+        "webhook_url",
+    )
+)
 
 
 @_attrs_define
@@ -47,45 +64,32 @@ class TextToSpeechBody:
 
     def to_dict(self) -> dict[str, Any]:
         text = self.text
-
         model = self.model
-
         lang = self.lang
-
         speed = self.speed
-
         format_ = self.format_
-
         sample_rate = self.sample_rate
-
         mode: str | Unset = UNSET
         if not isinstance(self.mode, Unset):
             mode = self.mode
 
         voice = self.voice
-
         ref_audio: FileTypes | Unset = UNSET
         if not isinstance(self.ref_audio, Unset):
             ref_audio = self.ref_audio.to_tuple()
 
         ref_text = self.ref_text
-
         instruct = self.instruct
-
         webhook_url = self.webhook_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "text": text,
-                "model": model,
-                "lang": lang,
-                "speed": speed,
-                "format": format_,
-                "sample_rate": sample_rate,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "text": text,
+            "model": model,
+            "lang": lang,
+            "speed": speed,
+            "format": format_,
+            "sample_rate": sample_rate,
+        }
         if mode is not UNSET:
             field_dict["mode"] = mode
         if voice is not UNSET:
@@ -122,58 +126,49 @@ class TextToSpeechBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        text = d.pop("text")
-
-        model = d.pop("model")
-
-        lang = d.pop("lang")
-
-        speed = d.pop("speed")
-
-        format_ = d.pop("format")
-
-        sample_rate = d.pop("sample_rate")
-
-        _mode = d.pop("mode", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.text = _src["text"]
+        _new.model = _src["model"]
+        _new.lang = _src["lang"]
+        _new.speed = _src["speed"]
+        _new.format_ = _src["format"]
+        _new.sample_rate = _src["sample_rate"]
+        _mode = _src.get("mode", UNSET)
         mode: SpeechMode | Unset
         if isinstance(_mode, Unset):
             mode = UNSET
         else:
             mode = check_speech_mode(_mode)
 
-        voice = d.pop("voice", UNSET)
-
-        _ref_audio = d.pop("ref_audio", UNSET)
+        _new.mode = mode
+        _new.voice = _src.get("voice", UNSET)
+        _ref_audio = _src.get("ref_audio", UNSET)
         ref_audio: File | Unset
         if isinstance(_ref_audio, Unset):
             ref_audio = UNSET
         else:
             ref_audio = File(payload=BytesIO(_ref_audio))
 
-        ref_text = d.pop("ref_text", UNSET)
-
-        instruct = d.pop("instruct", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        text_to_speech_body = cls(
-            text=text,
-            model=model,
-            lang=lang,
-            speed=speed,
-            format_=format_,
-            sample_rate=sample_rate,
-            mode=mode,
-            voice=voice,
-            ref_audio=ref_audio,
-            ref_text=ref_text,
-            instruct=instruct,
-            webhook_url=webhook_url,
+        _new.ref_audio = ref_audio
+        _new.ref_text = _src.get("ref_text", UNSET)
+        _new.instruct = _src.get("instruct", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 12
+                and _new.mode is not UNSET
+                and _new.voice is not UNSET
+                and _new.ref_audio is not UNSET
+                and _new.ref_text is not UNSET
+                and _new.instruct is not UNSET
+                and _new.webhook_url is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        text_to_speech_body.additional_properties = d
-        return text_to_speech_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

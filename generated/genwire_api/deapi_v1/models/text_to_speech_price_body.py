@@ -7,9 +7,24 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.speech_mode import SpeechMode
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TextToSpeechPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "model",
+        "lang",
+        "speed",
+        "format",
+        "sample_rate",
+        "text",
+        "count_text",
+        "mode",
+        "voice",
+        "instruct",
+    )
+)
 
 
 @_attrs_define
@@ -40,36 +55,23 @@ class TextToSpeechPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         model = self.model
-
         lang = self.lang
-
         speed = self.speed
-
         format_ = self.format_
-
         sample_rate = self.sample_rate
-
         text = self.text
-
         count_text = self.count_text
-
         mode = self.mode
-
         voice = self.voice
-
         instruct = self.instruct
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "model": model,
-                "lang": lang,
-                "speed": speed,
-                "format": format_,
-                "sample_rate": sample_rate,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "model": model,
+            "lang": lang,
+            "speed": speed,
+            "format": format_,
+            "sample_rate": sample_rate,
+        }
         if text is not UNSET:
             field_dict["text"] = text
         if count_text is not UNSET:
@@ -85,42 +87,32 @@ class TextToSpeechPriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-
-        lang = d.pop("lang")
-
-        speed = d.pop("speed")
-
-        format_ = d.pop("format")
-
-        sample_rate = d.pop("sample_rate")
-
-        text = d.pop("text", UNSET)
-
-        count_text = d.pop("count_text", UNSET)
-
-        mode = d.pop("mode", UNSET)
-
-        voice = d.pop("voice", UNSET)
-
-        instruct = d.pop("instruct", UNSET)
-
-        text_to_speech_price_body = cls(
-            model=model,
-            lang=lang,
-            speed=speed,
-            format_=format_,
-            sample_rate=sample_rate,
-            text=text,
-            count_text=count_text,
-            mode=mode,
-            voice=voice,
-            instruct=instruct,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model = _src["model"]
+        _new.lang = _src["lang"]
+        _new.speed = _src["speed"]
+        _new.format_ = _src["format"]
+        _new.sample_rate = _src["sample_rate"]
+        _new.text = _src.get("text", UNSET)
+        _new.count_text = _src.get("count_text", UNSET)
+        _new.mode = _src.get("mode", UNSET)
+        _new.voice = _src.get("voice", UNSET)
+        _new.instruct = _src.get("instruct", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 10
+                and _new.text is not UNSET
+                and _new.count_text is not UNSET
+                and _new.mode is not UNSET
+                and _new.voice is not UNSET
+                and _new.instruct is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        text_to_speech_price_body.additional_properties = d
-        return text_to_speech_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

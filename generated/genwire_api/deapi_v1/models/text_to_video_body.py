@@ -6,9 +6,25 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TextToVideoBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "model",
+        "width",
+        "height",
+        "guidance",
+        "steps",
+        "seed",
+        "frames",
+        "fps",
+        "negative_prompt",
+        "webhook_url",
+    )
+)
 
 
 @_attrs_define
@@ -45,42 +61,28 @@ class TextToVideoBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         model = self.model
-
         width = self.width
-
         height = self.height
-
         guidance = self.guidance
-
         steps = self.steps
-
         seed = self.seed
-
         frames = self.frames
-
         fps = self.fps
-
         negative_prompt = self.negative_prompt
-
         webhook_url = self.webhook_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-                "model": model,
-                "width": width,
-                "height": height,
-                "guidance": guidance,
-                "steps": steps,
-                "seed": seed,
-                "frames": frames,
-                "fps": fps,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+            "model": model,
+            "width": width,
+            "height": height,
+            "guidance": guidance,
+            "steps": steps,
+            "seed": seed,
+            "frames": frames,
+            "fps": fps,
+        }
         if negative_prompt is not UNSET:
             field_dict["negative_prompt"] = negative_prompt
         if webhook_url is not UNSET:
@@ -90,45 +92,30 @@ class TextToVideoBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
-
-        model = d.pop("model")
-
-        width = d.pop("width")
-
-        height = d.pop("height")
-
-        guidance = d.pop("guidance")
-
-        steps = d.pop("steps")
-
-        seed = d.pop("seed")
-
-        frames = d.pop("frames")
-
-        fps = d.pop("fps")
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        text_to_video_body = cls(
-            prompt=prompt,
-            model=model,
-            width=width,
-            height=height,
-            guidance=guidance,
-            steps=steps,
-            seed=seed,
-            frames=frames,
-            fps=fps,
-            negative_prompt=negative_prompt,
-            webhook_url=webhook_url,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        _new.model = _src["model"]
+        _new.width = _src["width"]
+        _new.height = _src["height"]
+        _new.guidance = _src["guidance"]
+        _new.steps = _src["steps"]
+        _new.seed = _src["seed"]
+        _new.frames = _src["frames"]
+        _new.fps = _src["fps"]
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 11
+                and _new.negative_prompt is not UNSET
+                and _new.webhook_url is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        text_to_video_body.additional_properties = d
-        return text_to_video_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -8,9 +8,19 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, Unset
+from ..types import UNSET, File, Unset, blank
 
 T = TypeVar("T", bound="TranscribeAudioFileBody")
+
+_KNOWN = frozenset(
+    (
+        "audio",
+        "include_ts",
+        "model",
+        "return_result_in_response",
+        "webhook_url",
+    )
+)
 
 
 @_attrs_define
@@ -34,22 +44,15 @@ class TranscribeAudioFileBody:
         audio = self.audio.to_tuple()
 
         include_ts = self.include_ts
-
         model = self.model
-
         return_result_in_response = self.return_result_in_response
-
         webhook_url = self.webhook_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "audio": audio,
-                "include_ts": include_ts,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "audio": audio,
+            "include_ts": include_ts,
+            "model": model,
+        }
         if return_result_in_response is not UNSET:
             field_dict["return_result_in_response"] = return_result_in_response
         if webhook_url is not UNSET:
@@ -71,27 +74,26 @@ class TranscribeAudioFileBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        audio = File(payload=BytesIO(d.pop("audio")))
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        audio = File(payload=BytesIO(_src["audio"]))
 
-        include_ts = d.pop("include_ts")
-
-        model = d.pop("model")
-
-        return_result_in_response = d.pop("return_result_in_response", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        transcribe_audio_file_body = cls(
-            audio=audio,
-            include_ts=include_ts,
-            model=model,
-            return_result_in_response=return_result_in_response,
-            webhook_url=webhook_url,
+        _new.audio = audio
+        _new.include_ts = _src["include_ts"]
+        _new.model = _src["model"]
+        _new.return_result_in_response = _src.get("return_result_in_response", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.return_result_in_response is not UNSET
+                and _new.webhook_url is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcribe_audio_file_body.additional_properties = d
-        return transcribe_audio_file_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

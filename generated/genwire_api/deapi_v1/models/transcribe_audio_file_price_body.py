@@ -8,9 +8,18 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="TranscribeAudioFilePriceBody")
+
+_KNOWN = frozenset(
+    (
+        "include_ts",
+        "model",
+        "audio",
+        "duration_seconds",
+    )
+)
 
 
 @_attrs_define
@@ -30,23 +39,17 @@ class TranscribeAudioFilePriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         include_ts = self.include_ts
-
         model = self.model
-
         audio: FileTypes | Unset = UNSET
         if not isinstance(self.audio, Unset):
             audio = self.audio.to_tuple()
 
         duration_seconds = self.duration_seconds
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "include_ts": include_ts,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "include_ts": include_ts,
+            "model": model,
+        }
         if audio is not UNSET:
             field_dict["audio"] = audio
         if duration_seconds is not UNSET:
@@ -67,29 +70,26 @@ class TranscribeAudioFilePriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        include_ts = d.pop("include_ts")
-
-        model = d.pop("model")
-
-        _audio = d.pop("audio", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.include_ts = _src["include_ts"]
+        _new.model = _src["model"]
+        _audio = _src.get("audio", UNSET)
         audio: File | Unset
         if isinstance(_audio, Unset):
             audio = UNSET
         else:
             audio = File(payload=BytesIO(_audio))
 
-        duration_seconds = d.pop("duration_seconds", UNSET)
-
-        transcribe_audio_file_price_body = cls(
-            include_ts=include_ts,
-            model=model,
-            audio=audio,
-            duration_seconds=duration_seconds,
+        _new.audio = audio
+        _new.duration_seconds = _src.get("duration_seconds", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 4 and _new.audio is not UNSET and _new.duration_seconds is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcribe_audio_file_price_body.additional_properties = d
-        return transcribe_audio_file_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,19 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TranscribeAudioUrlBody")
+
+_KNOWN = frozenset(
+    (
+        "audio_url",
+        "include_ts",
+        "model",
+        "return_result_in_response",
+        "webhook_url",
+    )
+)
 
 
 @_attrs_define
@@ -30,24 +40,16 @@ class TranscribeAudioUrlBody:
 
     def to_dict(self) -> dict[str, Any]:
         audio_url = self.audio_url
-
         include_ts = self.include_ts
-
         model = self.model
-
         return_result_in_response = self.return_result_in_response
-
         webhook_url = self.webhook_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "audio_url": audio_url,
-                "include_ts": include_ts,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "audio_url": audio_url,
+            "include_ts": include_ts,
+            "model": model,
+        }
         if return_result_in_response is not UNSET:
             field_dict["return_result_in_response"] = return_result_in_response
         if webhook_url is not UNSET:
@@ -57,27 +59,24 @@ class TranscribeAudioUrlBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        audio_url = d.pop("audio_url")
-
-        include_ts = d.pop("include_ts")
-
-        model = d.pop("model")
-
-        return_result_in_response = d.pop("return_result_in_response", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        transcribe_audio_url_body = cls(
-            audio_url=audio_url,
-            include_ts=include_ts,
-            model=model,
-            return_result_in_response=return_result_in_response,
-            webhook_url=webhook_url,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.audio_url = _src["audio_url"]
+        _new.include_ts = _src["include_ts"]
+        _new.model = _src["model"]
+        _new.return_result_in_response = _src.get("return_result_in_response", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.return_result_in_response is not UNSET
+                and _new.webhook_url is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcribe_audio_url_body.additional_properties = d
-        return transcribe_audio_url_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

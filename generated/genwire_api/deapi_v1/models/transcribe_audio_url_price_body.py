@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TranscribeAudioUrlPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "include_ts",
+        "model",
+        "audio_url",
+        "duration_seconds",
+    )
+)
 
 
 @_attrs_define
@@ -28,21 +37,14 @@ class TranscribeAudioUrlPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         include_ts = self.include_ts
-
         model = self.model
-
         audio_url = self.audio_url
-
         duration_seconds = self.duration_seconds
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "include_ts": include_ts,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "include_ts": include_ts,
+            "model": model,
+        }
         if audio_url is not UNSET:
             field_dict["audio_url"] = audio_url
         if duration_seconds is not UNSET:
@@ -52,24 +54,23 @@ class TranscribeAudioUrlPriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        include_ts = d.pop("include_ts")
-
-        model = d.pop("model")
-
-        audio_url = d.pop("audio_url", UNSET)
-
-        duration_seconds = d.pop("duration_seconds", UNSET)
-
-        transcribe_audio_url_price_body = cls(
-            include_ts=include_ts,
-            model=model,
-            audio_url=audio_url,
-            duration_seconds=duration_seconds,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.include_ts = _src["include_ts"]
+        _new.model = _src["model"]
+        _new.audio_url = _src.get("audio_url", UNSET)
+        _new.duration_seconds = _src.get("duration_seconds", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.audio_url is not UNSET
+                and _new.duration_seconds is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcribe_audio_url_price_body.additional_properties = d
-        return transcribe_audio_url_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

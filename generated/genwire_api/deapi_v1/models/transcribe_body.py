@@ -8,9 +8,20 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="TranscribeBody")
+
+_KNOWN = frozenset(
+    (
+        "include_ts",
+        "model",
+        "return_result_in_response",
+        "webhook_url",
+        "source_url",
+        "source_file",
+    )
+)
 
 
 @_attrs_define
@@ -36,27 +47,19 @@ class TranscribeBody:
 
     def to_dict(self) -> dict[str, Any]:
         include_ts = self.include_ts
-
         model = self.model
-
         return_result_in_response = self.return_result_in_response
-
         webhook_url = self.webhook_url
-
         source_url = self.source_url
-
         source_file: FileTypes | Unset = UNSET
         if not isinstance(self.source_file, Unset):
             source_file = self.source_file.to_tuple()
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "include_ts": include_ts,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "include_ts": include_ts,
+            "model": model,
+        }
         if return_result_in_response is not UNSET:
             field_dict["return_result_in_response"] = return_result_in_response
         if webhook_url is not UNSET:
@@ -83,35 +86,34 @@ class TranscribeBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        include_ts = d.pop("include_ts")
-
-        model = d.pop("model")
-
-        return_result_in_response = d.pop("return_result_in_response", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        source_url = d.pop("source_url", UNSET)
-
-        _source_file = d.pop("source_file", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.include_ts = _src["include_ts"]
+        _new.model = _src["model"]
+        _new.return_result_in_response = _src.get("return_result_in_response", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.source_url = _src.get("source_url", UNSET)
+        _source_file = _src.get("source_file", UNSET)
         source_file: File | Unset
         if isinstance(_source_file, Unset):
             source_file = UNSET
         else:
             source_file = File(payload=BytesIO(_source_file))
 
-        transcribe_body = cls(
-            include_ts=include_ts,
-            model=model,
-            return_result_in_response=return_result_in_response,
-            webhook_url=webhook_url,
-            source_url=source_url,
-            source_file=source_file,
+        _new.source_file = source_file
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 6
+                and _new.return_result_in_response is not UNSET
+                and _new.webhook_url is not UNSET
+                and _new.source_url is not UNSET
+                and _new.source_file is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcribe_body.additional_properties = d
-        return transcribe_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

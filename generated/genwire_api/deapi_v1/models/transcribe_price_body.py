@@ -8,9 +8,19 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="TranscribePriceBody")
+
+_KNOWN = frozenset(
+    (
+        "include_ts",
+        "model",
+        "source_url",
+        "source_file",
+        "duration_seconds",
+    )
+)
 
 
 @_attrs_define
@@ -34,25 +44,18 @@ class TranscribePriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         include_ts = self.include_ts
-
         model = self.model
-
         source_url = self.source_url
-
         source_file: FileTypes | Unset = UNSET
         if not isinstance(self.source_file, Unset):
             source_file = self.source_file.to_tuple()
 
         duration_seconds = self.duration_seconds
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "include_ts": include_ts,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "include_ts": include_ts,
+            "model": model,
+        }
         if source_url is not UNSET:
             field_dict["source_url"] = source_url
         if source_file is not UNSET:
@@ -76,32 +79,32 @@ class TranscribePriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        include_ts = d.pop("include_ts")
-
-        model = d.pop("model")
-
-        source_url = d.pop("source_url", UNSET)
-
-        _source_file = d.pop("source_file", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.include_ts = _src["include_ts"]
+        _new.model = _src["model"]
+        _new.source_url = _src.get("source_url", UNSET)
+        _source_file = _src.get("source_file", UNSET)
         source_file: File | Unset
         if isinstance(_source_file, Unset):
             source_file = UNSET
         else:
             source_file = File(payload=BytesIO(_source_file))
 
-        duration_seconds = d.pop("duration_seconds", UNSET)
-
-        transcribe_price_body = cls(
-            include_ts=include_ts,
-            model=model,
-            source_url=source_url,
-            source_file=source_file,
-            duration_seconds=duration_seconds,
+        _new.source_file = source_file
+        _new.duration_seconds = _src.get("duration_seconds", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.source_url is not UNSET
+                and _new.source_file is not UNSET
+                and _new.duration_seconds is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcribe_price_body.additional_properties = d
-        return transcribe_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,7 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="TranscribeVideoUrlPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "video_url",
+        "include_ts",
+        "model",
+    )
+)
 
 
 @_attrs_define
@@ -23,40 +33,30 @@ class TranscribeVideoUrlPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         video_url = self.video_url
-
         include_ts = self.include_ts
-
         model = self.model
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "video_url": video_url,
-                "include_ts": include_ts,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "video_url": video_url,
+            "include_ts": include_ts,
+            "model": model,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        video_url = d.pop("video_url")
-
-        include_ts = d.pop("include_ts")
-
-        model = d.pop("model")
-
-        transcribe_video_url_price_body = cls(
-            video_url=video_url,
-            include_ts=include_ts,
-            model=model,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.video_url = _src["video_url"]
+        _new.include_ts = _src["include_ts"]
+        _new.model = _src["model"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 3
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcribe_video_url_price_body.additional_properties = d
-        return transcribe_video_url_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

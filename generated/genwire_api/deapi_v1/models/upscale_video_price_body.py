@@ -8,9 +8,20 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="UpscaleVideoPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "model",
+        "scale",
+        "video",
+        "width",
+        "height",
+        "duration",
+    )
+)
 
 
 @_attrs_define
@@ -36,26 +47,18 @@ class UpscaleVideoPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         model = self.model
-
         scale = self.scale
-
         video: FileTypes | Unset = UNSET
         if not isinstance(self.video, Unset):
             video = self.video.to_tuple()
 
         width = self.width
-
         height = self.height
-
         duration = self.duration
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "model": model,
+        }
         if scale is not UNSET:
             field_dict["scale"] = scale
         if video is not UNSET:
@@ -84,35 +87,35 @@ class UpscaleVideoPriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-
-        scale = d.pop("scale", UNSET)
-
-        _video = d.pop("video", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model = _src["model"]
+        _new.scale = _src.get("scale", UNSET)
+        _video = _src.get("video", UNSET)
         video: File | Unset
         if isinstance(_video, Unset):
             video = UNSET
         else:
             video = File(payload=BytesIO(_video))
 
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        duration = d.pop("duration", UNSET)
-
-        upscale_video_price_body = cls(
-            model=model,
-            scale=scale,
-            video=video,
-            width=width,
-            height=height,
-            duration=duration,
+        _new.video = video
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.duration = _src.get("duration", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 6
+                and _new.scale is not UNSET
+                and _new.video is not UNSET
+                and _new.width is not UNSET
+                and _new.height is not UNSET
+                and _new.duration is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        upscale_video_price_body.additional_properties = d
-        return upscale_video_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

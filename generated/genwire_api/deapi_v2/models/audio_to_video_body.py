@@ -8,9 +8,29 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="AudioToVideoBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "audio",
+        "model",
+        "width",
+        "height",
+        "seed",
+        "frames",
+        "fps",
+        "negative_prompt",
+        "first_frame_image",
+        "last_frame_image",
+        "guidance",
+        "steps",
+        "webhook_url",
+        "webhook_secret",
+    )
+)
 
 
 @_attrs_define
@@ -57,23 +77,15 @@ class AudioToVideoBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         audio = self.audio.to_tuple()
 
         model = self.model
-
         width = self.width
-
         height = self.height
-
         seed = self.seed
-
         frames = self.frames
-
         fps = self.fps
-
         negative_prompt = self.negative_prompt
-
         first_frame_image: FileTypes | Unset = UNSET
         if not isinstance(self.first_frame_image, Unset):
             first_frame_image = self.first_frame_image.to_tuple()
@@ -83,27 +95,20 @@ class AudioToVideoBody:
             last_frame_image = self.last_frame_image.to_tuple()
 
         guidance = self.guidance
-
         steps = self.steps
-
         webhook_url = self.webhook_url
-
         webhook_secret = self.webhook_secret
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-                "audio": audio,
-                "model": model,
-                "width": width,
-                "height": height,
-                "seed": seed,
-                "frames": frames,
-                "fps": fps,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+            "audio": audio,
+            "model": model,
+            "width": width,
+            "height": height,
+            "seed": seed,
+            "frames": frames,
+            "fps": fps,
+        }
         if negative_prompt is not UNSET:
             field_dict["negative_prompt"] = negative_prompt
         if first_frame_image is not UNSET:
@@ -145,67 +150,55 @@ class AudioToVideoBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        audio = File(payload=BytesIO(_src["audio"]))
 
-        audio = File(payload=BytesIO(d.pop("audio")))
-
-        model = d.pop("model")
-
-        width = d.pop("width")
-
-        height = d.pop("height")
-
-        seed = d.pop("seed")
-
-        frames = d.pop("frames")
-
-        fps = d.pop("fps")
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        _first_frame_image = d.pop("first_frame_image", UNSET)
+        _new.audio = audio
+        _new.model = _src["model"]
+        _new.width = _src["width"]
+        _new.height = _src["height"]
+        _new.seed = _src["seed"]
+        _new.frames = _src["frames"]
+        _new.fps = _src["fps"]
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _first_frame_image = _src.get("first_frame_image", UNSET)
         first_frame_image: File | Unset
         if isinstance(_first_frame_image, Unset):
             first_frame_image = UNSET
         else:
             first_frame_image = File(payload=BytesIO(_first_frame_image))
 
-        _last_frame_image = d.pop("last_frame_image", UNSET)
+        _new.first_frame_image = first_frame_image
+        _last_frame_image = _src.get("last_frame_image", UNSET)
         last_frame_image: File | Unset
         if isinstance(_last_frame_image, Unset):
             last_frame_image = UNSET
         else:
             last_frame_image = File(payload=BytesIO(_last_frame_image))
 
-        guidance = d.pop("guidance", UNSET)
-
-        steps = d.pop("steps", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        webhook_secret = d.pop("webhook_secret", UNSET)
-
-        audio_to_video_body = cls(
-            prompt=prompt,
-            audio=audio,
-            model=model,
-            width=width,
-            height=height,
-            seed=seed,
-            frames=frames,
-            fps=fps,
-            negative_prompt=negative_prompt,
-            first_frame_image=first_frame_image,
-            last_frame_image=last_frame_image,
-            guidance=guidance,
-            steps=steps,
-            webhook_url=webhook_url,
-            webhook_secret=webhook_secret,
+        _new.last_frame_image = last_frame_image
+        _new.guidance = _src.get("guidance", UNSET)
+        _new.steps = _src.get("steps", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.webhook_secret = _src.get("webhook_secret", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 15
+                and _new.negative_prompt is not UNSET
+                and _new.first_frame_image is not UNSET
+                and _new.last_frame_image is not UNSET
+                and _new.guidance is not UNSET
+                and _new.steps is not UNSET
+                and _new.webhook_url is not UNSET
+                and _new.webhook_secret is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        audio_to_video_body.additional_properties = d
-        return audio_to_video_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,20 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="AudioToVideoPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "model",
+        "width",
+        "height",
+        "frames",
+        "fps",
+        "steps",
+    )
+)
 
 
 @_attrs_define
@@ -34,28 +45,19 @@ class AudioToVideoPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         model = self.model
-
         width = self.width
-
         height = self.height
-
         frames = self.frames
-
         fps = self.fps
-
         steps = self.steps
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "model": model,
-                "width": width,
-                "height": height,
-                "frames": frames,
-                "fps": fps,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "model": model,
+            "width": width,
+            "height": height,
+            "frames": frames,
+            "fps": fps,
+        }
         if steps is not UNSET:
             field_dict["steps"] = steps
 
@@ -63,30 +65,20 @@ class AudioToVideoPriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-
-        width = d.pop("width")
-
-        height = d.pop("height")
-
-        frames = d.pop("frames")
-
-        fps = d.pop("fps")
-
-        steps = d.pop("steps", UNSET)
-
-        audio_to_video_price_body = cls(
-            model=model,
-            width=width,
-            height=height,
-            frames=frames,
-            fps=fps,
-            steps=steps,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model = _src["model"]
+        _new.width = _src["width"]
+        _new.height = _src["height"]
+        _new.frames = _src["frames"]
+        _new.fps = _src["fps"]
+        _new.steps = _src.get("steps", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 6 and _new.steps is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        audio_to_video_price_body.additional_properties = d
-        return audio_to_video_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,7 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="BalanceData")
+
+_KNOWN = frozenset(("balance",))
 
 
 @_attrs_define
@@ -19,28 +23,24 @@ class BalanceData:
 
     def to_dict(self) -> dict[str, Any]:
         balance = self.balance
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "balance": balance,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "balance": balance,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        balance = d.pop("balance")
-
-        balance_data = cls(
-            balance=balance,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.balance = _src["balance"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        balance_data.additional_properties = d
-        return balance_data
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -9,9 +9,19 @@ from attrs import field as _attrs_field
 
 from .. import types
 from ..models.prompt_task import PromptTask, check_prompt_task
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="EnhancePromptBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "type",
+        "model_slug",
+        "negative_prompt",
+        "image",
+    )
+)
 
 
 @_attrs_define
@@ -33,26 +43,19 @@ class EnhancePromptBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         type_: str = self.type_
-
         model_slug = self.model_slug
-
         negative_prompt = self.negative_prompt
-
         image: FileTypes | Unset = UNSET
         if not isinstance(self.image, Unset):
             image = self.image.to_tuple()
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-                "type": type_,
-                "model_slug": model_slug,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+            "type": type_,
+            "model_slug": model_slug,
+        }
         if negative_prompt is not UNSET:
             field_dict["negative_prompt"] = negative_prompt
         if image is not UNSET:
@@ -74,32 +77,27 @@ class EnhancePromptBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
-
-        type_ = check_prompt_task(d.pop("type"))
-
-        model_slug = d.pop("model_slug")
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        _image = d.pop("image", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        _new.type_ = check_prompt_task(_src["type"])
+        _new.model_slug = _src["model_slug"]
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _image = _src.get("image", UNSET)
         image: File | Unset
         if isinstance(_image, Unset):
             image = UNSET
         else:
             image = File(payload=BytesIO(_image))
 
-        enhance_prompt_body = cls(
-            prompt=prompt,
-            type_=type_,
-            model_slug=model_slug,
-            negative_prompt=negative_prompt,
-            image=image,
+        _new.image = image
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 5 and _new.negative_prompt is not UNSET and _new.image is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        enhance_prompt_body.additional_properties = d
-        return enhance_prompt_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

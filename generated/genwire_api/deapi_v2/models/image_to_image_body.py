@@ -2,19 +2,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
-
-if TYPE_CHECKING:
-    from ..models.lora import Lora
-
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="ImageToImageBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "model",
+        "steps",
+        "seed",
+        "negative_prompt",
+        "width",
+        "height",
+        "guidance",
+        "loras",
+        "quality",
+        "enhance_prompt",
+        "webhook_url",
+        "webhook_secret",
+        "image",
+        "images[]",
+    )
+)
 
 
 @_attrs_define
@@ -63,36 +79,21 @@ class ImageToImageBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         model = self.model
-
         steps = self.steps
-
         seed = self.seed
-
         negative_prompt = self.negative_prompt
-
         width = self.width
-
         height = self.height
-
         guidance = self.guidance
-
         loras: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.loras, Unset):
-            loras = []
-            for loras_item_data in self.loras:
-                loras_item = loras_item_data.to_dict()
-                loras.append(loras_item)
+            loras = [item.to_dict() for item in self.loras]
 
         quality = self.quality
-
         enhance_prompt = self.enhance_prompt
-
         webhook_url = self.webhook_url
-
         webhook_secret = self.webhook_secret
-
         image: FileTypes | Unset = UNSET
         if not isinstance(self.image, Unset):
             image = self.image.to_tuple()
@@ -105,16 +106,13 @@ class ImageToImageBody:
 
                 images.append(images_item)
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-                "model": model,
-                "steps": steps,
-                "seed": seed,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+            "model": model,
+            "steps": steps,
+            "seed": seed,
+        }
         if negative_prompt is not UNSET:
             field_dict["negative_prompt"] = negative_prompt
         if width is not UNSET:
@@ -164,50 +162,34 @@ class ImageToImageBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.lora import Lora  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        _new.model = _src["model"]
+        _new.steps = _src["steps"]
+        _new.seed = _src["seed"]
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.guidance = _src.get("guidance", UNSET)
+        loras = _src.get("loras", UNSET)
+        if loras is not UNSET:
+            loras = [Lora.from_dict(item) for item in loras]
 
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
-
-        model = d.pop("model")
-
-        steps = d.pop("steps")
-
-        seed = d.pop("seed")
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        guidance = d.pop("guidance", UNSET)
-
-        _loras = d.pop("loras", UNSET)
-        loras: list[Lora] | Unset = UNSET
-        if _loras is not UNSET:
-            loras = []
-            for loras_item_data in _loras:
-                loras_item = Lora.from_dict(loras_item_data)
-
-                loras.append(loras_item)
-
-        quality = d.pop("quality", UNSET)
-
-        enhance_prompt = d.pop("enhance_prompt", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        webhook_secret = d.pop("webhook_secret", UNSET)
-
-        _image = d.pop("image", UNSET)
+        _new.loras = loras
+        _new.quality = _src.get("quality", UNSET)
+        _new.enhance_prompt = _src.get("enhance_prompt", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.webhook_secret = _src.get("webhook_secret", UNSET)
+        _image = _src.get("image", UNSET)
         image: File | Unset
         if isinstance(_image, Unset):
             image = UNSET
         else:
             image = File(payload=BytesIO(_image))
 
-        _images = d.pop("images[]", UNSET)
+        _new.image = image
+        _images = _src.get("images[]", UNSET)
         images: list[File] | Unset = UNSET
         if _images is not UNSET:
             images = []
@@ -216,26 +198,13 @@ class ImageToImageBody:
 
                 images.append(images_item)
 
-        image_to_image_body = cls(
-            prompt=prompt,
-            model=model,
-            steps=steps,
-            seed=seed,
-            negative_prompt=negative_prompt,
-            width=width,
-            height=height,
-            guidance=guidance,
-            loras=loras,
-            quality=quality,
-            enhance_prompt=enhance_prompt,
-            webhook_url=webhook_url,
-            webhook_secret=webhook_secret,
-            image=image,
-            images=images,
+        _new.images = images
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        image_to_image_body.additional_properties = d
-        return image_to_image_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -252,3 +221,6 @@ class ImageToImageBody:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.lora import Lora

@@ -1,18 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.lora import Lora
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ImageToImagePriceBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "model",
+        "steps",
+        "seed",
+        "negative_prompt",
+        "guidance",
+        "loras",
+        "quality",
+    )
+)
 
 
 @_attrs_define
@@ -41,36 +50,23 @@ class ImageToImagePriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         model = self.model
-
         steps = self.steps
-
         seed = self.seed
-
         negative_prompt = self.negative_prompt
-
         guidance = self.guidance
-
         loras: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.loras, Unset):
-            loras = []
-            for loras_item_data in self.loras:
-                loras_item = loras_item_data.to_dict()
-                loras.append(loras_item)
+            loras = [item.to_dict() for item in self.loras]
 
         quality = self.quality
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-                "model": model,
-                "steps": steps,
-                "seed": seed,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+            "model": model,
+            "steps": steps,
+            "seed": seed,
+        }
         if negative_prompt is not UNSET:
             field_dict["negative_prompt"] = negative_prompt
         if guidance is not UNSET:
@@ -84,45 +80,33 @@ class ImageToImagePriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.lora import Lora  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        _new.model = _src["model"]
+        _new.steps = _src["steps"]
+        _new.seed = _src["seed"]
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _new.guidance = _src.get("guidance", UNSET)
+        loras = _src.get("loras", UNSET)
+        if loras is not UNSET:
+            loras = [Lora.from_dict(item) for item in loras]
 
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
-
-        model = d.pop("model")
-
-        steps = d.pop("steps")
-
-        seed = d.pop("seed")
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        guidance = d.pop("guidance", UNSET)
-
-        _loras = d.pop("loras", UNSET)
-        loras: list[Lora] | Unset = UNSET
-        if _loras is not UNSET:
-            loras = []
-            for loras_item_data in _loras:
-                loras_item = Lora.from_dict(loras_item_data)
-
-                loras.append(loras_item)
-
-        quality = d.pop("quality", UNSET)
-
-        image_to_image_price_body = cls(
-            prompt=prompt,
-            model=model,
-            steps=steps,
-            seed=seed,
-            negative_prompt=negative_prompt,
-            guidance=guidance,
-            loras=loras,
-            quality=quality,
+        _new.loras = loras
+        _new.quality = _src.get("quality", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 8
+                and _new.negative_prompt is not UNSET
+                and _new.guidance is not UNSET
+                and _new.loras is not UNSET
+                and _new.quality is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        image_to_image_price_body.additional_properties = d
-        return image_to_image_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -139,3 +123,6 @@ class ImageToImagePriceBody:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.lora import Lora

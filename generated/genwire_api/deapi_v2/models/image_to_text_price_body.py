@@ -9,9 +9,20 @@ from attrs import field as _attrs_field
 
 from .. import types
 from ..models.ocr_format import OcrFormat, check_ocr_format
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="ImageToTextPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "model",
+        "language",
+        "format",
+        "image",
+        "width",
+        "height",
+    )
+)
 
 
 @_attrs_define
@@ -35,9 +46,7 @@ class ImageToTextPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         model = self.model
-
         language = self.language
-
         format_: str | Unset = UNSET
         if not isinstance(self.format_, Unset):
             format_ = self.format_
@@ -47,16 +56,11 @@ class ImageToTextPriceBody:
             image = self.image.to_tuple()
 
         width = self.width
-
         height = self.height
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "model": model,
+        }
         if language is not UNSET:
             field_dict["language"] = language
         if format_ is not UNSET:
@@ -85,40 +89,42 @@ class ImageToTextPriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-
-        language = d.pop("language", UNSET)
-
-        _format_ = d.pop("format", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model = _src["model"]
+        _new.language = _src.get("language", UNSET)
+        _format_ = _src.get("format", UNSET)
         format_: OcrFormat | Unset
         if isinstance(_format_, Unset):
             format_ = UNSET
         else:
             format_ = check_ocr_format(_format_)
 
-        _image = d.pop("image", UNSET)
+        _new.format_ = format_
+        _image = _src.get("image", UNSET)
         image: File | Unset
         if isinstance(_image, Unset):
             image = UNSET
         else:
             image = File(payload=BytesIO(_image))
 
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        image_to_text_price_body = cls(
-            model=model,
-            language=language,
-            format_=format_,
-            image=image,
-            width=width,
-            height=height,
+        _new.image = image
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 6
+                and _new.language is not UNSET
+                and _new.format_ is not UNSET
+                and _new.image is not UNSET
+                and _new.width is not UNSET
+                and _new.height is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        image_to_text_price_body.additional_properties = d
-        return image_to_text_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

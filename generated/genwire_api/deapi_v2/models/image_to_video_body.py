@@ -8,9 +8,29 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="ImageToVideoBody")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "first_frame_image",
+        "model",
+        "width",
+        "height",
+        "guidance",
+        "steps",
+        "seed",
+        "frames",
+        "fps",
+        "negative_prompt",
+        "last_frame_image",
+        "enhance_prompt",
+        "webhook_url",
+        "webhook_secret",
+    )
+)
 
 
 @_attrs_define
@@ -60,53 +80,37 @@ class ImageToVideoBody:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         first_frame_image = self.first_frame_image.to_tuple()
 
         model = self.model
-
         width = self.width
-
         height = self.height
-
         guidance = self.guidance
-
         steps = self.steps
-
         seed = self.seed
-
         frames = self.frames
-
         fps = self.fps
-
         negative_prompt = self.negative_prompt
-
         last_frame_image: FileTypes | Unset = UNSET
         if not isinstance(self.last_frame_image, Unset):
             last_frame_image = self.last_frame_image.to_tuple()
 
         enhance_prompt = self.enhance_prompt
-
         webhook_url = self.webhook_url
-
         webhook_secret = self.webhook_secret
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "prompt": prompt,
-                "first_frame_image": first_frame_image,
-                "model": model,
-                "width": width,
-                "height": height,
-                "guidance": guidance,
-                "steps": steps,
-                "seed": seed,
-                "frames": frames,
-                "fps": fps,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "prompt": prompt,
+            "first_frame_image": first_frame_image,
+            "model": model,
+            "width": width,
+            "height": height,
+            "guidance": guidance,
+            "steps": steps,
+            "seed": seed,
+            "frames": frames,
+            "fps": fps,
+        }
         if negative_prompt is not UNSET:
             field_dict["negative_prompt"] = negative_prompt
         if last_frame_image is not UNSET:
@@ -144,62 +148,46 @@ class ImageToVideoBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt")
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src["prompt"]
+        first_frame_image = File(payload=BytesIO(_src["first_frame_image"]))
 
-        first_frame_image = File(payload=BytesIO(d.pop("first_frame_image")))
-
-        model = d.pop("model")
-
-        width = d.pop("width")
-
-        height = d.pop("height")
-
-        guidance = d.pop("guidance")
-
-        steps = d.pop("steps")
-
-        seed = d.pop("seed")
-
-        frames = d.pop("frames")
-
-        fps = d.pop("fps")
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        _last_frame_image = d.pop("last_frame_image", UNSET)
+        _new.first_frame_image = first_frame_image
+        _new.model = _src["model"]
+        _new.width = _src["width"]
+        _new.height = _src["height"]
+        _new.guidance = _src["guidance"]
+        _new.steps = _src["steps"]
+        _new.seed = _src["seed"]
+        _new.frames = _src["frames"]
+        _new.fps = _src["fps"]
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _last_frame_image = _src.get("last_frame_image", UNSET)
         last_frame_image: File | Unset
         if isinstance(_last_frame_image, Unset):
             last_frame_image = UNSET
         else:
             last_frame_image = File(payload=BytesIO(_last_frame_image))
 
-        enhance_prompt = d.pop("enhance_prompt", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        webhook_secret = d.pop("webhook_secret", UNSET)
-
-        image_to_video_body = cls(
-            prompt=prompt,
-            first_frame_image=first_frame_image,
-            model=model,
-            width=width,
-            height=height,
-            guidance=guidance,
-            steps=steps,
-            seed=seed,
-            frames=frames,
-            fps=fps,
-            negative_prompt=negative_prompt,
-            last_frame_image=last_frame_image,
-            enhance_prompt=enhance_prompt,
-            webhook_url=webhook_url,
-            webhook_secret=webhook_secret,
+        _new.last_frame_image = last_frame_image
+        _new.enhance_prompt = _src.get("enhance_prompt", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.webhook_secret = _src.get("webhook_secret", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 15
+                and _new.negative_prompt is not UNSET
+                and _new.last_frame_image is not UNSET
+                and _new.enhance_prompt is not UNSET
+                and _new.webhook_url is not UNSET
+                and _new.webhook_secret is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        image_to_video_body.additional_properties = d
-        return image_to_video_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,7 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="JobAcceptedData")
+
+_KNOWN = frozenset(("request_id",))
 
 
 @_attrs_define
@@ -19,28 +23,24 @@ class JobAcceptedData:
 
     def to_dict(self) -> dict[str, Any]:
         request_id = self.request_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "request_id": request_id,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "request_id": request_id,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        request_id = d.pop("request_id")
-
-        job_accepted_data = cls(
-            request_id=request_id,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.request_id = _src["request_id"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_accepted_data.additional_properties = d
-        return job_accepted_data
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

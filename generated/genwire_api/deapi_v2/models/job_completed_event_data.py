@@ -8,9 +8,21 @@ from attrs import field as _attrs_field
 
 from ..models.inference_type import InferenceType
 from ..models.job_state import JobState
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="JobCompletedEventData")
+
+_KNOWN = frozenset(
+    (
+        "job_request_id",
+        "status",
+        "previous_status",
+        "job_type",
+        "completed_at",
+        "result_url",
+        "processing_time_ms",
+    )
+)
 
 
 @_attrs_define
@@ -35,27 +47,17 @@ class JobCompletedEventData:
 
     def to_dict(self) -> dict[str, Any]:
         job_request_id = self.job_request_id
-
         status = self.status
-
         previous_status = self.previous_status
-
         job_type = self.job_type
-
         completed_at = self.completed_at
-
         result_url = self.result_url
-
         processing_time_ms = self.processing_time_ms
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "job_request_id": job_request_id,
-                "status": status,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "job_request_id": job_request_id,
+            "status": status,
+        }
         if previous_status is not UNSET:
             field_dict["previous_status"] = previous_status
         if job_type is not UNSET:
@@ -71,33 +73,29 @@ class JobCompletedEventData:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        job_request_id = d.pop("job_request_id")
-
-        status = d.pop("status")
-
-        previous_status = d.pop("previous_status", UNSET)
-
-        job_type = d.pop("job_type", UNSET)
-
-        completed_at = d.pop("completed_at", UNSET)
-
-        result_url = d.pop("result_url", UNSET)
-
-        processing_time_ms = d.pop("processing_time_ms", UNSET)
-
-        job_completed_event_data = cls(
-            job_request_id=job_request_id,
-            status=status,
-            previous_status=previous_status,
-            job_type=job_type,
-            completed_at=completed_at,
-            result_url=result_url,
-            processing_time_ms=processing_time_ms,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.job_request_id = _src["job_request_id"]
+        _new.status = _src["status"]
+        _new.previous_status = _src.get("previous_status", UNSET)
+        _new.job_type = _src.get("job_type", UNSET)
+        _new.completed_at = _src.get("completed_at", UNSET)
+        _new.result_url = _src.get("result_url", UNSET)
+        _new.processing_time_ms = _src.get("processing_time_ms", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 7
+                and _new.previous_status is not UNSET
+                and _new.job_type is not UNSET
+                and _new.completed_at is not UNSET
+                and _new.result_url is not UNSET
+                and _new.processing_time_ms is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_completed_event_data.additional_properties = d
-        return job_completed_event_data
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

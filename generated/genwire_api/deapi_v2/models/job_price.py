@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="JobPrice")
+
+_KNOWN = frozenset(
+    (
+        "amount",
+        "is_estimated",
+    )
+)
 
 
 @_attrs_define
@@ -23,12 +30,10 @@ class JobPrice:
 
     def to_dict(self) -> dict[str, Any]:
         amount = self.amount
-
         is_estimated = self.is_estimated
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if amount is not UNSET:
             field_dict["amount"] = amount
         if is_estimated is not UNSET:
@@ -38,18 +43,17 @@ class JobPrice:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        amount = d.pop("amount", UNSET)
-
-        is_estimated = d.pop("is_estimated", UNSET)
-
-        job_price = cls(
-            amount=amount,
-            is_estimated=is_estimated,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.amount = _src.get("amount", UNSET)
+        _new.is_estimated = _src.get("is_estimated", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.amount is not UNSET and _new.is_estimated is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_price.additional_properties = d
-        return job_price
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

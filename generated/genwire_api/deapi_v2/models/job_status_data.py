@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -9,17 +9,31 @@ from attrs import field as _attrs_field
 from ..models.job_error_code import JobErrorCode
 from ..models.job_error_reason import JobErrorReason
 from ..models.job_state import JobState
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.job_price import JobPrice
-    from ..models.prompt_boost import PromptBoost
-    from ..models.result_alt_formats import ResultAltFormats
-    from ..models.source_metadata import SourceMetadata
-    from ..models.transcript_info import TranscriptInfo
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="JobStatusData")
+
+_KNOWN = frozenset(
+    (
+        "status",
+        "progress",
+        "preview",
+        "result_url",
+        "results_alt_formats",
+        "result",
+        "error_code",
+        "error_message",
+        "error_reason",
+        "retryable",
+        "refunded",
+        "failed_at",
+        "metadata",
+        "transcription",
+        "prompt_boosted",
+        "prompt_boost",
+        "price",
+    )
+)
 
 
 @_attrs_define
@@ -64,20 +78,10 @@ class JobStatusData:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.job_price import JobPrice  # noqa: PLC0415
-        from ..models.prompt_boost import PromptBoost  # noqa: PLC0415
-        from ..models.result_alt_formats import ResultAltFormats  # noqa: PLC0415
-        from ..models.source_metadata import SourceMetadata  # noqa: PLC0415
-        from ..models.transcript_info import TranscriptInfo  # noqa: PLC0415
-
         status = self.status
-
         progress = self.progress
-
         preview = self.preview
-
         result_url = self.result_url
-
         results_alt_formats: dict[str, Any] | list[Any] | None | Unset
         if isinstance(self.results_alt_formats, Unset):
             results_alt_formats = UNSET
@@ -88,21 +92,13 @@ class JobStatusData:
 
         else:
             results_alt_formats = self.results_alt_formats
-
         result = self.result
-
         error_code = self.error_code
-
         error_message = self.error_message
-
         error_reason = self.error_reason
-
         retryable = self.retryable
-
         refunded = self.refunded
-
         failed_at = self.failed_at
-
         metadata: dict[str, Any] | None | Unset
         if isinstance(self.metadata, Unset):
             metadata = UNSET
@@ -110,7 +106,6 @@ class JobStatusData:
             metadata = self.metadata.to_dict()
         else:
             metadata = self.metadata
-
         transcription: dict[str, Any] | None | Unset
         if isinstance(self.transcription, Unset):
             transcription = UNSET
@@ -118,9 +113,7 @@ class JobStatusData:
             transcription = self.transcription.to_dict()
         else:
             transcription = self.transcription
-
         prompt_boosted = self.prompt_boosted
-
         prompt_boost: dict[str, Any] | None | Unset
         if isinstance(self.prompt_boost, Unset):
             prompt_boost = UNSET
@@ -128,7 +121,6 @@ class JobStatusData:
             prompt_boost = self.prompt_boost.to_dict()
         else:
             prompt_boost = self.prompt_boost
-
         price: dict[str, Any] | None | Unset
         if isinstance(self.price, Unset):
             price = UNSET
@@ -136,14 +128,10 @@ class JobStatusData:
             price = self.price.to_dict()
         else:
             price = self.price
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "status": status,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "status": status,
+        }
         if progress is not UNSET:
             field_dict["progress"] = progress
         if preview is not UNSET:
@@ -181,119 +169,66 @@ class JobStatusData:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.job_price import JobPrice  # noqa: PLC0415
-        from ..models.prompt_boost import PromptBoost  # noqa: PLC0415
-        from ..models.result_alt_formats import ResultAltFormats  # noqa: PLC0415
-        from ..models.source_metadata import SourceMetadata  # noqa: PLC0415
-        from ..models.transcript_info import TranscriptInfo  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.status = _src["status"]
+        _new.progress = _src.get("progress", UNSET)
+        _new.preview = _src.get("preview", UNSET)
+        _new.result_url = _src.get("result_url", UNSET)
+        results_alt_formats = _results_alt_formats = _src.get("results_alt_formats", UNSET)
+        if isinstance(_results_alt_formats, dict):
+            try:
+                results_alt_formats = ResultAltFormats.from_dict(_results_alt_formats)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        status = d.pop("status")
+        _new.results_alt_formats = results_alt_formats
+        _new.result = _src.get("result", UNSET)
+        _new.error_code = _src.get("error_code", UNSET)
+        _new.error_message = _src.get("error_message", UNSET)
+        _new.error_reason = _src.get("error_reason", UNSET)
+        _new.retryable = _src.get("retryable", UNSET)
+        _new.refunded = _src.get("refunded", UNSET)
+        _new.failed_at = _src.get("failed_at", UNSET)
+        metadata = _metadata = _src.get("metadata", UNSET)
+        if isinstance(_metadata, dict):
+            try:
+                metadata = SourceMetadata.from_dict(_metadata)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        progress = d.pop("progress", UNSET)
+        _new.metadata = metadata
+        transcription = _transcription = _src.get("transcription", UNSET)
+        if isinstance(_transcription, dict):
+            try:
+                transcription = TranscriptInfo.from_dict(_transcription)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        preview = d.pop("preview", UNSET)
+        _new.transcription = transcription
+        _new.prompt_boosted = _src.get("prompt_boosted", UNSET)
+        prompt_boost = _prompt_boost = _src.get("prompt_boost", UNSET)
+        if isinstance(_prompt_boost, dict):
+            try:
+                prompt_boost = PromptBoost.from_dict(_prompt_boost)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        result_url = d.pop("result_url", UNSET)
+        _new.prompt_boost = prompt_boost
+        price = _price = _src.get("price", UNSET)
+        if isinstance(_price, dict):
+            try:
+                price = JobPrice.from_dict(_price)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_results_alt_formats(data: object) -> list[Any] | None | ResultAltFormats | Unset:
-            if isinstance(data, dict):
-                try:
-                    results_alt_formats_type_0 = ResultAltFormats.from_dict(data)
-
-                    return results_alt_formats_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Any] | None | ResultAltFormats | Unset, data)
-
-        results_alt_formats = _parse_results_alt_formats(d.pop("results_alt_formats", UNSET))
-
-        result = d.pop("result", UNSET)
-
-        error_code = d.pop("error_code", UNSET)
-
-        error_message = d.pop("error_message", UNSET)
-
-        error_reason = d.pop("error_reason", UNSET)
-
-        retryable = d.pop("retryable", UNSET)
-
-        refunded = d.pop("refunded", UNSET)
-
-        failed_at = d.pop("failed_at", UNSET)
-
-        def _parse_metadata(data: object) -> None | SourceMetadata | Unset:
-            if isinstance(data, dict):
-                try:
-                    metadata_type_0 = SourceMetadata.from_dict(data)
-
-                    return metadata_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | SourceMetadata | Unset, data)
-
-        metadata = _parse_metadata(d.pop("metadata", UNSET))
-
-        def _parse_transcription(data: object) -> None | TranscriptInfo | Unset:
-            if isinstance(data, dict):
-                try:
-                    transcription_type_0 = TranscriptInfo.from_dict(data)
-
-                    return transcription_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | TranscriptInfo | Unset, data)
-
-        transcription = _parse_transcription(d.pop("transcription", UNSET))
-
-        prompt_boosted = d.pop("prompt_boosted", UNSET)
-
-        def _parse_prompt_boost(data: object) -> None | PromptBoost | Unset:
-            if isinstance(data, dict):
-                try:
-                    prompt_boost_type_0 = PromptBoost.from_dict(data)
-
-                    return prompt_boost_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | PromptBoost | Unset, data)
-
-        prompt_boost = _parse_prompt_boost(d.pop("prompt_boost", UNSET))
-
-        def _parse_price(data: object) -> JobPrice | None | Unset:
-            if isinstance(data, dict):
-                try:
-                    price_type_0 = JobPrice.from_dict(data)
-
-                    return price_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(JobPrice | None | Unset, data)
-
-        price = _parse_price(d.pop("price", UNSET))
-
-        job_status_data = cls(
-            status=status,
-            progress=progress,
-            preview=preview,
-            result_url=result_url,
-            results_alt_formats=results_alt_formats,
-            result=result,
-            error_code=error_code,
-            error_message=error_message,
-            error_reason=error_reason,
-            retryable=retryable,
-            refunded=refunded,
-            failed_at=failed_at,
-            metadata=metadata,
-            transcription=transcription,
-            prompt_boosted=prompt_boosted,
-            prompt_boost=prompt_boost,
-            price=price,
+        _new.price = price
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        job_status_data.additional_properties = d
-        return job_status_data
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -310,3 +245,10 @@ class JobStatusData:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.job_price import JobPrice
+from ..models.prompt_boost import PromptBoost
+from ..models.result_alt_formats import ResultAltFormats
+from ..models.source_metadata import SourceMetadata
+from ..models.transcript_info import TranscriptInfo

@@ -6,7 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="Lora")
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "weight",
+    )
+)
 
 
 @_attrs_define
@@ -21,34 +30,27 @@ class Lora:
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
-
         weight = self.weight
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "name": name,
-                "weight": weight,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "name": name,
+            "weight": weight,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name")
-
-        weight = d.pop("weight")
-
-        lora = cls(
-            name=name,
-            weight=weight,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.name = _src["name"]
+        _new.weight = _src["weight"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 2
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        lora.additional_properties = d
-        return lora
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

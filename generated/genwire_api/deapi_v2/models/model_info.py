@@ -1,20 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.model_info_defaults import ModelInfoDefaults
-    from ..models.model_info_features import ModelInfoFeatures
-    from ..models.model_info_limits import ModelInfoLimits
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelInfo")
+
+_KNOWN = frozenset(
+    (
+        "limits",
+        "features",
+        "defaults",
+    )
+)
 
 
 @_attrs_define
@@ -32,10 +34,6 @@ class ModelInfo:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.model_info_defaults import ModelInfoDefaults  # noqa: PLC0415
-        from ..models.model_info_features import ModelInfoFeatures  # noqa: PLC0415
-        from ..models.model_info_limits import ModelInfoLimits  # noqa: PLC0415
-
         limits: dict[str, Any] | list[Any] | Unset
         if isinstance(self.limits, Unset):
             limits = UNSET
@@ -60,9 +58,9 @@ class ModelInfo:
         else:
             defaults = self.defaults
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if limits is not UNSET:
             field_dict["limits"] = limits
         if features is not UNSET:
@@ -74,56 +72,44 @@ class ModelInfo:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.model_info_defaults import ModelInfoDefaults  # noqa: PLC0415
-        from ..models.model_info_features import ModelInfoFeatures  # noqa: PLC0415
-        from ..models.model_info_limits import ModelInfoLimits  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        limits = _limits = _src.get("limits", UNSET)
+        if isinstance(_limits, dict):
+            try:
+                limits = ModelInfoLimits.from_dict(_limits)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
+        _new.limits = limits
+        features = _features = _src.get("features", UNSET)
+        if isinstance(_features, dict):
+            try:
+                features = ModelInfoFeatures.from_dict(_features)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        def _parse_limits(data: object) -> list[Any] | ModelInfoLimits | Unset:
-            if isinstance(data, dict):
-                try:
-                    limits_type_0 = ModelInfoLimits.from_dict(data)
+        _new.features = features
+        defaults = _defaults = _src.get("defaults", UNSET)
+        if isinstance(_defaults, dict):
+            try:
+                defaults = ModelInfoDefaults.from_dict(_defaults)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-                    return limits_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Any] | ModelInfoLimits | Unset, data)
-
-        limits = _parse_limits(d.pop("limits", UNSET))
-
-        def _parse_features(data: object) -> list[Any] | ModelInfoFeatures | Unset:
-            if isinstance(data, dict):
-                try:
-                    features_type_0 = ModelInfoFeatures.from_dict(data)
-
-                    return features_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Any] | ModelInfoFeatures | Unset, data)
-
-        features = _parse_features(d.pop("features", UNSET))
-
-        def _parse_defaults(data: object) -> list[Any] | ModelInfoDefaults | Unset:
-            if isinstance(data, dict):
-                try:
-                    defaults_type_0 = ModelInfoDefaults.from_dict(data)
-
-                    return defaults_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[Any] | ModelInfoDefaults | Unset, data)
-
-        defaults = _parse_defaults(d.pop("defaults", UNSET))
-
-        model_info = cls(
-            limits=limits,
-            features=features,
-            defaults=defaults,
+        _new.defaults = defaults
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.limits is not UNSET
+                and _new.features is not UNSET
+                and _new.defaults is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_info.additional_properties = d
-        return model_info
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -140,3 +126,8 @@ class ModelInfo:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.model_info_defaults import ModelInfoDefaults
+from ..models.model_info_features import ModelInfoFeatures
+from ..models.model_info_limits import ModelInfoLimits

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.model_voice import ModelVoice
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelLanguage")
+
+_KNOWN = frozenset(
+    (
+        "slug",
+        "name",
+        "voices",
+    )
+)
 
 
 @_attrs_define
@@ -29,28 +33,19 @@ class ModelLanguage:
 
     def to_dict(self) -> dict[str, Any]:
         slug = self.slug
-
         name = self.name
-
         voices: list[dict[str, Any]] | None | Unset
         if isinstance(self.voices, Unset):
             voices = UNSET
         elif isinstance(self.voices, list):
-            voices = []
-            for voices_type_0_item_data in self.voices:
-                voices_type_0_item = voices_type_0_item_data.to_dict()
-                voices.append(voices_type_0_item)
+            voices = [item.to_dict() for item in self.voices]
 
         else:
             voices = self.voices
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "slug": slug,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "slug": slug,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if voices is not UNSET:
@@ -60,38 +55,28 @@ class ModelLanguage:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.model_voice import ModelVoice  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.slug = _src["slug"]
+        _new.name = _src.get("name", UNSET)
+        voices = _voices = _src.get("voices", UNSET)
+        if isinstance(_voices, list):
+            try:
+                _items = []
+                for item in _voices:
+                    _items.append(ModelVoice.from_dict(item))
+                voices = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        slug = d.pop("slug")
-
-        name = d.pop("name", UNSET)
-
-        def _parse_voices(data: object) -> list[ModelVoice] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    voices_type_0 = []
-                    _voices_type_0 = data
-                    for voices_type_0_item_data in _voices_type_0:
-                        voices_type_0_item = ModelVoice.from_dict(voices_type_0_item_data)
-
-                        voices_type_0.append(voices_type_0_item)
-
-                    return voices_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[ModelVoice] | None | Unset, data)
-
-        voices = _parse_voices(d.pop("voices", UNSET))
-
-        model_language = cls(
-            slug=slug,
-            name=name,
-            voices=voices,
+        _new.voices = voices
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 3 and _new.name is not UNSET and _new.voices is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_language.additional_properties = d
-        return model_language
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -108,3 +93,6 @@ class ModelLanguage:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.model_voice import ModelVoice

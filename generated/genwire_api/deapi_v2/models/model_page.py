@@ -1,20 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.model import Model
-    from ..models.page_links import PageLinks
-    from ..models.page_meta import PageMeta
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelPage")
+
+_KNOWN = frozenset(
+    (
+        "data",
+        "links",
+        "meta",
+    )
+)
 
 
 @_attrs_define
@@ -28,13 +30,7 @@ class ModelPage:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.page_links import PageLinks  # noqa: PLC0415
-        from ..models.page_meta import PageMeta  # noqa: PLC0415
-
-        data = []
-        for data_item_data in self.data:
-            data_item = data_item_data.to_dict()
-            data.append(data_item)
+        data = [item.to_dict() for item in self.data]
 
         links: dict[str, Any] | None | Unset
         if isinstance(self.links, Unset):
@@ -43,7 +39,6 @@ class ModelPage:
             links = self.links.to_dict()
         else:
             links = self.links
-
         meta: dict[str, Any] | None | Unset
         if isinstance(self.meta, Unset):
             meta = UNSET
@@ -51,14 +46,10 @@ class ModelPage:
             meta = self.meta.to_dict()
         else:
             meta = self.meta
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "data": data,
+        }
         if links is not UNSET:
             field_dict["links"] = links
         if meta is not UNSET:
@@ -68,50 +59,32 @@ class ModelPage:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.model import Model  # noqa: PLC0415
-        from ..models.page_links import PageLinks  # noqa: PLC0415
-        from ..models.page_meta import PageMeta  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.data = [Model.from_dict(item) for item in _src["data"]]
+        links = _links = _src.get("links", UNSET)
+        if isinstance(_links, dict):
+            try:
+                links = PageLinks.from_dict(_links)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        data = []
-        _data = d.pop("data")
-        for data_item_data in _data:
-            data_item = Model.from_dict(data_item_data)
+        _new.links = links
+        meta = _meta = _src.get("meta", UNSET)
+        if isinstance(_meta, dict):
+            try:
+                meta = PageMeta.from_dict(_meta)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-            data.append(data_item)
-
-        def _parse_links(data: object) -> None | PageLinks | Unset:
-            if isinstance(data, dict):
-                try:
-                    links_type_0 = PageLinks.from_dict(data)
-
-                    return links_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | PageLinks | Unset, data)
-
-        links = _parse_links(d.pop("links", UNSET))
-
-        def _parse_meta(data: object) -> None | PageMeta | Unset:
-            if isinstance(data, dict):
-                try:
-                    meta_type_0 = PageMeta.from_dict(data)
-
-                    return meta_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(None | PageMeta | Unset, data)
-
-        meta = _parse_meta(d.pop("meta", UNSET))
-
-        model_page = cls(
-            data=data,
-            links=links,
-            meta=meta,
+        _new.meta = meta
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 3 and _new.links is not UNSET and _new.meta is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_page.additional_properties = d
-        return model_page
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -128,3 +101,8 @@ class ModelPage:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.model import Model
+from ..models.page_links import PageLinks
+from ..models.page_meta import PageMeta

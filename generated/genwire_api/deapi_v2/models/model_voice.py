@@ -6,9 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="ModelVoice")
+
+_KNOWN = frozenset(
+    (
+        "slug",
+        "name",
+        "gender",
+    )
+)
 
 
 @_attrs_define
@@ -25,18 +33,12 @@ class ModelVoice:
 
     def to_dict(self) -> dict[str, Any]:
         slug = self.slug
-
         name = self.name
-
         gender = self.gender
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "slug": slug,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "slug": slug,
+        }
         if name is not UNSET:
             field_dict["name"] = name
         if gender is not UNSET:
@@ -46,21 +48,18 @@ class ModelVoice:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        slug = d.pop("slug")
-
-        name = d.pop("name", UNSET)
-
-        gender = d.pop("gender", UNSET)
-
-        model_voice = cls(
-            slug=slug,
-            name=name,
-            gender=gender,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.slug = _src["slug"]
+        _new.name = _src.get("name", UNSET)
+        _new.gender = _src.get("gender", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 3 and _new.name is not UNSET and _new.gender is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        model_voice.additional_properties = d
-        return model_voice
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

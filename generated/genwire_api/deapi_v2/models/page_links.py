@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="PageLinks")
+
+_KNOWN = frozenset(
+    (
+        "first",
+        "last",
+        "prev",
+        "next",
+    )
+)
 
 
 @_attrs_define
@@ -27,16 +36,12 @@ class PageLinks:
 
     def to_dict(self) -> dict[str, Any]:
         first = self.first
-
         last = self.last
-
         prev = self.prev
-
         next_ = self.next_
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if first is not UNSET:
             field_dict["first"] = first
         if last is not UNSET:
@@ -50,24 +55,25 @@ class PageLinks:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        first = d.pop("first", UNSET)
-
-        last = d.pop("last", UNSET)
-
-        prev = d.pop("prev", UNSET)
-
-        next_ = d.pop("next", UNSET)
-
-        page_links = cls(
-            first=first,
-            last=last,
-            prev=prev,
-            next_=next_,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.first = _src.get("first", UNSET)
+        _new.last = _src.get("last", UNSET)
+        _new.prev = _src.get("prev", UNSET)
+        _new.next_ = _src.get("next", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.first is not UNSET
+                and _new.last is not UNSET
+                and _new.prev is not UNSET
+                and _new.next_ is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        page_links.additional_properties = d
-        return page_links
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,9 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="PriceData")
+
+_KNOWN = frozenset(
+    (
+        "price",
+        "is_estimated",
+    )
+)
 
 
 @_attrs_define
@@ -23,16 +30,11 @@ class PriceData:
 
     def to_dict(self) -> dict[str, Any]:
         price = self.price
-
         is_estimated = self.is_estimated
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "price": price,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "price": price,
+        }
         if is_estimated is not UNSET:
             field_dict["is_estimated"] = is_estimated
 
@@ -40,18 +42,16 @@ class PriceData:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        price = d.pop("price")
-
-        is_estimated = d.pop("is_estimated", UNSET)
-
-        price_data = cls(
-            price=price,
-            is_estimated=is_estimated,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.price = _src["price"]
+        _new.is_estimated = _src.get("is_estimated", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.is_estimated is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        price_data.additional_properties = d
-        return price_data
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

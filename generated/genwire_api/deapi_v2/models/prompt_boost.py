@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="PromptBoost")
+
+_KNOWN = frozenset(
+    (
+        "prompt",
+        "prompt_original",
+        "negative_prompt",
+        "negative_prompt_original",
+    )
+)
 
 
 @_attrs_define
@@ -27,16 +36,12 @@ class PromptBoost:
 
     def to_dict(self) -> dict[str, Any]:
         prompt = self.prompt
-
         prompt_original = self.prompt_original
-
         negative_prompt = self.negative_prompt
-
         negative_prompt_original = self.negative_prompt_original
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if prompt is not UNSET:
             field_dict["prompt"] = prompt
         if prompt_original is not UNSET:
@@ -50,24 +55,25 @@ class PromptBoost:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt = d.pop("prompt", UNSET)
-
-        prompt_original = d.pop("prompt_original", UNSET)
-
-        negative_prompt = d.pop("negative_prompt", UNSET)
-
-        negative_prompt_original = d.pop("negative_prompt_original", UNSET)
-
-        prompt_boost = cls(
-            prompt=prompt,
-            prompt_original=prompt_original,
-            negative_prompt=negative_prompt,
-            negative_prompt_original=negative_prompt_original,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.prompt = _src.get("prompt", UNSET)
+        _new.prompt_original = _src.get("prompt_original", UNSET)
+        _new.negative_prompt = _src.get("negative_prompt", UNSET)
+        _new.negative_prompt_original = _src.get("negative_prompt_original", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.prompt is not UNSET
+                and _new.prompt_original is not UNSET
+                and _new.negative_prompt is not UNSET
+                and _new.negative_prompt_original is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        prompt_boost.additional_properties = d
-        return prompt_boost
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

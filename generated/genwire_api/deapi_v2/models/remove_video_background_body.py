@@ -8,9 +8,18 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, Unset
+from ..types import UNSET, File, Unset, blank
 
 T = TypeVar("T", bound="RemoveVideoBackgroundBody")
+
+_KNOWN = frozenset(
+    (
+        "video",
+        "model",
+        "webhook_url",
+        "webhook_secret",
+    )
+)
 
 
 @_attrs_define
@@ -32,19 +41,13 @@ class RemoveVideoBackgroundBody:
         video = self.video.to_tuple()
 
         model = self.model
-
         webhook_url = self.webhook_url
-
         webhook_secret = self.webhook_secret
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "video": video,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "video": video,
+            "model": model,
+        }
         if webhook_url is not UNSET:
             field_dict["webhook_url"] = webhook_url
         if webhook_secret is not UNSET:
@@ -65,24 +68,25 @@ class RemoveVideoBackgroundBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        video = File(payload=BytesIO(d.pop("video")))
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        video = File(payload=BytesIO(_src["video"]))
 
-        model = d.pop("model")
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        webhook_secret = d.pop("webhook_secret", UNSET)
-
-        remove_video_background_body = cls(
-            video=video,
-            model=model,
-            webhook_url=webhook_url,
-            webhook_secret=webhook_secret,
+        _new.video = video
+        _new.model = _src["model"]
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.webhook_secret = _src.get("webhook_secret", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.webhook_url is not UNSET
+                and _new.webhook_secret is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        remove_video_background_body.additional_properties = d
-        return remove_video_background_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -8,9 +8,18 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="RemoveVideoBackgroundPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "model",
+        "video",
+        "width",
+        "height",
+    )
+)
 
 
 @_attrs_define
@@ -30,22 +39,16 @@ class RemoveVideoBackgroundPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         model = self.model
-
         video: FileTypes | Unset = UNSET
         if not isinstance(self.video, Unset):
             video = self.video.to_tuple()
 
         width = self.width
-
         height = self.height
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "model": model,
+        }
         if video is not UNSET:
             field_dict["video"] = video
         if width is not UNSET:
@@ -68,29 +71,31 @@ class RemoveVideoBackgroundPriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-
-        _video = d.pop("video", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model = _src["model"]
+        _video = _src.get("video", UNSET)
         video: File | Unset
         if isinstance(_video, Unset):
             video = UNSET
         else:
             video = File(payload=BytesIO(_video))
 
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        remove_video_background_price_body = cls(
-            model=model,
-            video=video,
-            width=width,
-            height=height,
+        _new.video = video
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.video is not UNSET
+                and _new.width is not UNSET
+                and _new.height is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        remove_video_background_price_body.additional_properties = d
-        return remove_video_background_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -8,9 +8,24 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, Unset
+from ..types import UNSET, File, Unset, blank
 
 T = TypeVar("T", bound="ReplaceInVideoBody")
+
+_KNOWN = frozenset(
+    (
+        "video",
+        "ref_image",
+        "model",
+        "prompt",
+        "width",
+        "height",
+        "steps",
+        "seed",
+        "webhook_url",
+        "webhook_secret",
+    )
+)
 
 
 @_attrs_define
@@ -47,30 +62,19 @@ class ReplaceInVideoBody:
         ref_image = self.ref_image.to_tuple()
 
         model = self.model
-
         prompt = self.prompt
-
         width = self.width
-
         height = self.height
-
         steps = self.steps
-
         seed = self.seed
-
         webhook_url = self.webhook_url
-
         webhook_secret = self.webhook_secret
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "video": video,
-                "ref_image": ref_image,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "video": video,
+            "ref_image": ref_image,
+            "model": model,
+        }
         if prompt is not UNSET:
             field_dict["prompt"] = prompt
         if width is not UNSET:
@@ -107,42 +111,38 @@ class ReplaceInVideoBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        video = File(payload=BytesIO(d.pop("video")))
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        video = File(payload=BytesIO(_src["video"]))
 
-        ref_image = File(payload=BytesIO(d.pop("ref_image")))
+        _new.video = video
+        ref_image = File(payload=BytesIO(_src["ref_image"]))
 
-        model = d.pop("model")
-
-        prompt = d.pop("prompt", UNSET)
-
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        steps = d.pop("steps", UNSET)
-
-        seed = d.pop("seed", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        webhook_secret = d.pop("webhook_secret", UNSET)
-
-        replace_in_video_body = cls(
-            video=video,
-            ref_image=ref_image,
-            model=model,
-            prompt=prompt,
-            width=width,
-            height=height,
-            steps=steps,
-            seed=seed,
-            webhook_url=webhook_url,
-            webhook_secret=webhook_secret,
+        _new.ref_image = ref_image
+        _new.model = _src["model"]
+        _new.prompt = _src.get("prompt", UNSET)
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.steps = _src.get("steps", UNSET)
+        _new.seed = _src.get("seed", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.webhook_secret = _src.get("webhook_secret", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 10
+                and _new.prompt is not UNSET
+                and _new.width is not UNSET
+                and _new.height is not UNSET
+                and _new.steps is not UNSET
+                and _new.seed is not UNSET
+                and _new.webhook_url is not UNSET
+                and _new.webhook_secret is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        replace_in_video_body.additional_properties = d
-        return replace_in_video_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

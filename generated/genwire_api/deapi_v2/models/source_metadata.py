@@ -1,18 +1,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.source_thumbnail import SourceThumbnail
-
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="SourceMetadata")
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "title",
+        "fulltitle",
+        "description",
+        "extractor",
+        "webpage_url",
+        "channel",
+        "channel_id",
+        "channel_url",
+        "channel_follower_count",
+        "uploader",
+        "uploader_url",
+        "duration_seconds",
+        "timestamp",
+        "upload_date",
+        "view_count",
+        "like_count",
+        "comment_count",
+        "repost_count",
+        "save_count",
+        "language",
+        "availability",
+        "has_audio",
+        "is_live",
+        "tags",
+        "categories",
+        "thumbnails",
+        "chapters",
+        "heatmap",
+    )
+)
 
 
 @_attrs_define
@@ -84,76 +114,44 @@ class SourceMetadata:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
-
         title = self.title
-
         fulltitle = self.fulltitle
-
         description = self.description
-
         extractor = self.extractor
-
         webpage_url = self.webpage_url
-
         channel = self.channel
-
         channel_id = self.channel_id
-
         channel_url = self.channel_url
-
         channel_follower_count = self.channel_follower_count
-
         uploader = self.uploader
-
         uploader_url = self.uploader_url
-
         duration_seconds = self.duration_seconds
-
         timestamp = self.timestamp
-
         upload_date = self.upload_date
-
         view_count = self.view_count
-
         like_count = self.like_count
-
         comment_count = self.comment_count
-
         repost_count = self.repost_count
-
         save_count = self.save_count
-
         language = self.language
-
         availability = self.availability
-
         has_audio = self.has_audio
-
         is_live = self.is_live
-
         tags = self.tags
-
         categories = self.categories
-
         thumbnails: list[dict[str, Any]] | None | Unset
         if isinstance(self.thumbnails, Unset):
             thumbnails = UNSET
         elif isinstance(self.thumbnails, list):
-            thumbnails = []
-            for thumbnails_type_0_item_data in self.thumbnails:
-                thumbnails_type_0_item = thumbnails_type_0_item_data.to_dict()
-                thumbnails.append(thumbnails_type_0_item)
+            thumbnails = [item.to_dict() for item in self.thumbnails]
 
         else:
             thumbnails = self.thumbnails
-
         chapters = self.chapters
-
         heatmap = self.heatmap
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if id is not UNSET:
             field_dict["id"] = id
         if title is not UNSET:
@@ -217,118 +215,53 @@ class SourceMetadata:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.source_thumbnail import SourceThumbnail  # noqa: PLC0415
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.id = _src.get("id", UNSET)
+        _new.title = _src.get("title", UNSET)
+        _new.fulltitle = _src.get("fulltitle", UNSET)
+        _new.description = _src.get("description", UNSET)
+        _new.extractor = _src.get("extractor", UNSET)
+        _new.webpage_url = _src.get("webpage_url", UNSET)
+        _new.channel = _src.get("channel", UNSET)
+        _new.channel_id = _src.get("channel_id", UNSET)
+        _new.channel_url = _src.get("channel_url", UNSET)
+        _new.channel_follower_count = _src.get("channel_follower_count", UNSET)
+        _new.uploader = _src.get("uploader", UNSET)
+        _new.uploader_url = _src.get("uploader_url", UNSET)
+        _new.duration_seconds = _src.get("duration_seconds", UNSET)
+        _new.timestamp = _src.get("timestamp", UNSET)
+        _new.upload_date = _src.get("upload_date", UNSET)
+        _new.view_count = _src.get("view_count", UNSET)
+        _new.like_count = _src.get("like_count", UNSET)
+        _new.comment_count = _src.get("comment_count", UNSET)
+        _new.repost_count = _src.get("repost_count", UNSET)
+        _new.save_count = _src.get("save_count", UNSET)
+        _new.language = _src.get("language", UNSET)
+        _new.availability = _src.get("availability", UNSET)
+        _new.has_audio = _src.get("has_audio", UNSET)
+        _new.is_live = _src.get("is_live", UNSET)
+        _new.tags = _src.get("tags", UNSET)
+        _new.categories = _src.get("categories", UNSET)
+        thumbnails = _thumbnails = _src.get("thumbnails", UNSET)
+        if isinstance(_thumbnails, list):
+            try:
+                _items = []
+                for item in _thumbnails:
+                    _items.append(SourceThumbnail.from_dict(item))
+                thumbnails = _items
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
 
-        d = dict(src_dict)
-        id = d.pop("id", UNSET)
-
-        title = d.pop("title", UNSET)
-
-        fulltitle = d.pop("fulltitle", UNSET)
-
-        description = d.pop("description", UNSET)
-
-        extractor = d.pop("extractor", UNSET)
-
-        webpage_url = d.pop("webpage_url", UNSET)
-
-        channel = d.pop("channel", UNSET)
-
-        channel_id = d.pop("channel_id", UNSET)
-
-        channel_url = d.pop("channel_url", UNSET)
-
-        channel_follower_count = d.pop("channel_follower_count", UNSET)
-
-        uploader = d.pop("uploader", UNSET)
-
-        uploader_url = d.pop("uploader_url", UNSET)
-
-        duration_seconds = d.pop("duration_seconds", UNSET)
-
-        timestamp = d.pop("timestamp", UNSET)
-
-        upload_date = d.pop("upload_date", UNSET)
-
-        view_count = d.pop("view_count", UNSET)
-
-        like_count = d.pop("like_count", UNSET)
-
-        comment_count = d.pop("comment_count", UNSET)
-
-        repost_count = d.pop("repost_count", UNSET)
-
-        save_count = d.pop("save_count", UNSET)
-
-        language = d.pop("language", UNSET)
-
-        availability = d.pop("availability", UNSET)
-
-        has_audio = d.pop("has_audio", UNSET)
-
-        is_live = d.pop("is_live", UNSET)
-
-        tags = d.pop("tags", UNSET)
-
-        categories = d.pop("categories", UNSET)
-
-        def _parse_thumbnails(data: object) -> list[SourceThumbnail] | None | Unset:
-            if isinstance(data, list):
-                try:
-                    thumbnails_type_0 = []
-                    _thumbnails_type_0 = data
-                    for thumbnails_type_0_item_data in _thumbnails_type_0:
-                        thumbnails_type_0_item = SourceThumbnail.from_dict(
-                            thumbnails_type_0_item_data
-                        )
-
-                        thumbnails_type_0.append(thumbnails_type_0_item)
-
-                    return thumbnails_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return cast(list[SourceThumbnail] | None | Unset, data)
-
-        thumbnails = _parse_thumbnails(d.pop("thumbnails", UNSET))
-
-        chapters = d.pop("chapters", UNSET)
-
-        heatmap = d.pop("heatmap", UNSET)
-
-        source_metadata = cls(
-            id=id,
-            title=title,
-            fulltitle=fulltitle,
-            description=description,
-            extractor=extractor,
-            webpage_url=webpage_url,
-            channel=channel,
-            channel_id=channel_id,
-            channel_url=channel_url,
-            channel_follower_count=channel_follower_count,
-            uploader=uploader,
-            uploader_url=uploader_url,
-            duration_seconds=duration_seconds,
-            timestamp=timestamp,
-            upload_date=upload_date,
-            view_count=view_count,
-            like_count=like_count,
-            comment_count=comment_count,
-            repost_count=repost_count,
-            save_count=save_count,
-            language=language,
-            availability=availability,
-            has_audio=has_audio,
-            is_live=is_live,
-            tags=tags,
-            categories=categories,
-            thumbnails=thumbnails,
-            chapters=chapters,
-            heatmap=heatmap,
+        _new.thumbnails = thumbnails
+        _new.chapters = _src.get("chapters", UNSET)
+        _new.heatmap = _src.get("heatmap", UNSET)
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        source_metadata.additional_properties = d
-        return source_metadata
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -345,3 +278,6 @@ class SourceMetadata:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.source_thumbnail import SourceThumbnail

@@ -6,9 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="SourceThumbnail")
+
+_KNOWN = frozenset(
+    (
+        "url",
+        "width",
+        "height",
+    )
+)
 
 
 @_attrs_define
@@ -25,14 +33,11 @@ class SourceThumbnail:
 
     def to_dict(self) -> dict[str, Any]:
         url = self.url
-
         width = self.width
-
         height = self.height
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if url is not UNSET:
             field_dict["url"] = url
         if width is not UNSET:
@@ -44,21 +49,23 @@ class SourceThumbnail:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        url = d.pop("url", UNSET)
-
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        source_thumbnail = cls(
-            url=url,
-            width=width,
-            height=height,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.url = _src.get("url", UNSET)
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 3
+                and _new.url is not UNSET
+                and _new.width is not UNSET
+                and _new.height is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        source_thumbnail.additional_properties = d
-        return source_thumbnail
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -6,7 +6,16 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="TextToEmbeddingPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "input",
+        "model",
+    )
+)
 
 
 @_attrs_define
@@ -22,34 +31,27 @@ class TextToEmbeddingPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         input_ = self.input_
-
         model = self.model
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "input": input_,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "input": input_,
+            "model": model,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        input_ = d.pop("input")
-
-        model = d.pop("model")
-
-        text_to_embedding_price_body = cls(
-            input_=input_,
-            model=model,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.input_ = _src["input"]
+        _new.model = _src["model"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 2
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        text_to_embedding_price_body.additional_properties = d
-        return text_to_embedding_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

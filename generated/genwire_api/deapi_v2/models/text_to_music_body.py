@@ -10,9 +10,29 @@ from attrs import field as _attrs_field
 from .. import types
 from ..models.music_format import MusicFormat, check_music_format
 from ..models.time_signature import TimeSignature, check_time_signature
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="TextToMusicBody")
+
+_KNOWN = frozenset(
+    (
+        "caption",
+        "model",
+        "lyrics",
+        "duration",
+        "inference_steps",
+        "guidance_scale",
+        "seed",
+        "format",
+        "bpm",
+        "keyscale",
+        "timesignature",
+        "vocal_language",
+        "reference_audio",
+        "webhook_url",
+        "webhook_secret",
+    )
+)
 
 
 @_attrs_define
@@ -56,53 +76,37 @@ class TextToMusicBody:
 
     def to_dict(self) -> dict[str, Any]:
         caption = self.caption
-
         model = self.model
-
         lyrics = self.lyrics
-
         duration = self.duration
-
         inference_steps = self.inference_steps
-
         guidance_scale = self.guidance_scale
-
         seed = self.seed
-
         format_: str = self.format_
-
         bpm = self.bpm
-
         keyscale = self.keyscale
-
         timesignature: int | Unset = UNSET
         if not isinstance(self.timesignature, Unset):
             timesignature = self.timesignature
 
         vocal_language = self.vocal_language
-
         reference_audio: FileTypes | Unset = UNSET
         if not isinstance(self.reference_audio, Unset):
             reference_audio = self.reference_audio.to_tuple()
 
         webhook_url = self.webhook_url
-
         webhook_secret = self.webhook_secret
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "caption": caption,
-                "model": model,
-                "lyrics": lyrics,
-                "duration": duration,
-                "inference_steps": inference_steps,
-                "guidance_scale": guidance_scale,
-                "seed": seed,
-                "format": format_,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "caption": caption,
+            "model": model,
+            "lyrics": lyrics,
+            "duration": duration,
+            "inference_steps": inference_steps,
+            "guidance_scale": guidance_scale,
+            "seed": seed,
+            "format": format_,
+        }
         if bpm is not UNSET:
             field_dict["bpm"] = bpm
         if keyscale is not UNSET:
@@ -144,67 +148,53 @@ class TextToMusicBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        caption = d.pop("caption")
-
-        model = d.pop("model")
-
-        lyrics = d.pop("lyrics")
-
-        duration = d.pop("duration")
-
-        inference_steps = d.pop("inference_steps")
-
-        guidance_scale = d.pop("guidance_scale")
-
-        seed = d.pop("seed")
-
-        format_ = check_music_format(d.pop("format"))
-
-        bpm = d.pop("bpm", UNSET)
-
-        keyscale = d.pop("keyscale", UNSET)
-
-        _timesignature = d.pop("timesignature", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.caption = _src["caption"]
+        _new.model = _src["model"]
+        _new.lyrics = _src["lyrics"]
+        _new.duration = _src["duration"]
+        _new.inference_steps = _src["inference_steps"]
+        _new.guidance_scale = _src["guidance_scale"]
+        _new.seed = _src["seed"]
+        _new.format_ = check_music_format(_src["format"])
+        _new.bpm = _src.get("bpm", UNSET)
+        _new.keyscale = _src.get("keyscale", UNSET)
+        _timesignature = _src.get("timesignature", UNSET)
         timesignature: TimeSignature | Unset
         if isinstance(_timesignature, Unset):
             timesignature = UNSET
         else:
             timesignature = check_time_signature(_timesignature)
 
-        vocal_language = d.pop("vocal_language", UNSET)
-
-        _reference_audio = d.pop("reference_audio", UNSET)
+        _new.timesignature = timesignature
+        _new.vocal_language = _src.get("vocal_language", UNSET)
+        _reference_audio = _src.get("reference_audio", UNSET)
         reference_audio: File | Unset
         if isinstance(_reference_audio, Unset):
             reference_audio = UNSET
         else:
             reference_audio = File(payload=BytesIO(_reference_audio))
 
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        webhook_secret = d.pop("webhook_secret", UNSET)
-
-        text_to_music_body = cls(
-            caption=caption,
-            model=model,
-            lyrics=lyrics,
-            duration=duration,
-            inference_steps=inference_steps,
-            guidance_scale=guidance_scale,
-            seed=seed,
-            format_=format_,
-            bpm=bpm,
-            keyscale=keyscale,
-            timesignature=timesignature,
-            vocal_language=vocal_language,
-            reference_audio=reference_audio,
-            webhook_url=webhook_url,
-            webhook_secret=webhook_secret,
+        _new.reference_audio = reference_audio
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.webhook_secret = _src.get("webhook_secret", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 15
+                and _new.bpm is not UNSET
+                and _new.keyscale is not UNSET
+                and _new.timesignature is not UNSET
+                and _new.vocal_language is not UNSET
+                and _new.reference_audio is not UNSET
+                and _new.webhook_url is not UNSET
+                and _new.webhook_secret is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        text_to_music_body.additional_properties = d
-        return text_to_music_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

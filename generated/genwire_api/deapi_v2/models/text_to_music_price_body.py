@@ -6,7 +6,17 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import blank
+
 T = TypeVar("T", bound="TextToMusicPriceBody")
+
+_KNOWN = frozenset(
+    (
+        "model",
+        "duration",
+        "inference_steps",
+    )
+)
 
 
 @_attrs_define
@@ -24,40 +34,30 @@ class TextToMusicPriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         model = self.model
-
         duration = self.duration
-
         inference_steps = self.inference_steps
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "model": model,
-                "duration": duration,
-                "inference_steps": inference_steps,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "model": model,
+            "duration": duration,
+            "inference_steps": inference_steps,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-
-        duration = d.pop("duration")
-
-        inference_steps = d.pop("inference_steps")
-
-        text_to_music_price_body = cls(
-            model=model,
-            duration=duration,
-            inference_steps=inference_steps,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model = _src["model"]
+        _new.duration = _src["duration"]
+        _new.inference_steps = _src["inference_steps"]
+        _new.additional_properties = (
+            {}
+            if len(_src) == 3
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        text_to_music_price_body.additional_properties = d
-        return text_to_music_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -9,9 +9,25 @@ from attrs import field as _attrs_field
 
 from .. import types
 from ..models.timestamp_level import TimestampLevel, check_timestamp_level
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="TranscribeBody")
+
+_KNOWN = frozenset(
+    (
+        "include_ts",
+        "model",
+        "ts_level",
+        "diarize",
+        "lang",
+        "include_metadata",
+        "return_result_in_response",
+        "webhook_url",
+        "webhook_secret",
+        "source_url",
+        "source_file",
+    )
+)
 
 
 @_attrs_define
@@ -51,39 +67,27 @@ class TranscribeBody:
 
     def to_dict(self) -> dict[str, Any]:
         include_ts = self.include_ts
-
         model = self.model
-
         ts_level: str | Unset = UNSET
         if not isinstance(self.ts_level, Unset):
             ts_level = self.ts_level
 
         diarize = self.diarize
-
         lang = self.lang
-
         include_metadata = self.include_metadata
-
         return_result_in_response = self.return_result_in_response
-
         webhook_url = self.webhook_url
-
         webhook_secret = self.webhook_secret
-
         source_url = self.source_url
-
         source_file: FileTypes | Unset = UNSET
         if not isinstance(self.source_file, Unset):
             source_file = self.source_file.to_tuple()
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "include_ts": include_ts,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "include_ts": include_ts,
+            "model": model,
+        }
         if ts_level is not UNSET:
             field_dict["ts_level"] = ts_level
         if diarize is not UNSET:
@@ -125,55 +129,39 @@ class TranscribeBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        include_ts = d.pop("include_ts")
-
-        model = d.pop("model")
-
-        _ts_level = d.pop("ts_level", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.include_ts = _src["include_ts"]
+        _new.model = _src["model"]
+        _ts_level = _src.get("ts_level", UNSET)
         ts_level: TimestampLevel | Unset
         if isinstance(_ts_level, Unset):
             ts_level = UNSET
         else:
             ts_level = check_timestamp_level(_ts_level)
 
-        diarize = d.pop("diarize", UNSET)
-
-        lang = d.pop("lang", UNSET)
-
-        include_metadata = d.pop("include_metadata", UNSET)
-
-        return_result_in_response = d.pop("return_result_in_response", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        webhook_secret = d.pop("webhook_secret", UNSET)
-
-        source_url = d.pop("source_url", UNSET)
-
-        _source_file = d.pop("source_file", UNSET)
+        _new.ts_level = ts_level
+        _new.diarize = _src.get("diarize", UNSET)
+        _new.lang = _src.get("lang", UNSET)
+        _new.include_metadata = _src.get("include_metadata", UNSET)
+        _new.return_result_in_response = _src.get("return_result_in_response", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.webhook_secret = _src.get("webhook_secret", UNSET)
+        _new.source_url = _src.get("source_url", UNSET)
+        _source_file = _src.get("source_file", UNSET)
         source_file: File | Unset
         if isinstance(_source_file, Unset):
             source_file = UNSET
         else:
             source_file = File(payload=BytesIO(_source_file))
 
-        transcribe_body = cls(
-            include_ts=include_ts,
-            model=model,
-            ts_level=ts_level,
-            diarize=diarize,
-            lang=lang,
-            include_metadata=include_metadata,
-            return_result_in_response=return_result_in_response,
-            webhook_url=webhook_url,
-            webhook_secret=webhook_secret,
-            source_url=source_url,
-            source_file=source_file,
+        _new.source_file = source_file
+        _new.additional_properties = (
+            {}
+            if _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcribe_body.additional_properties = d
-        return transcribe_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -13,9 +13,24 @@ from ..models.transcription_platform import (
     TranscriptionPlatform,
     check_transcription_platform,
 )
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="TranscribePriceBody")
+
+_KNOWN = frozenset(
+    (
+        "include_ts",
+        "model",
+        "ts_level",
+        "diarize",
+        "lang",
+        "include_metadata",
+        "source_url",
+        "source_file",
+        "duration_seconds",
+        "platform",
+    )
+)
 
 
 @_attrs_define
@@ -52,39 +67,29 @@ class TranscribePriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         include_ts = self.include_ts
-
         model = self.model
-
         ts_level: str | Unset = UNSET
         if not isinstance(self.ts_level, Unset):
             ts_level = self.ts_level
 
         diarize = self.diarize
-
         lang = self.lang
-
         include_metadata = self.include_metadata
-
         source_url = self.source_url
-
         source_file: FileTypes | Unset = UNSET
         if not isinstance(self.source_file, Unset):
             source_file = self.source_file.to_tuple()
 
         duration_seconds = self.duration_seconds
-
         platform: str | Unset = UNSET
         if not isinstance(self.platform, Unset):
             platform = self.platform
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "include_ts": include_ts,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "include_ts": include_ts,
+            "model": model,
+        }
         if ts_level is not UNSET:
             field_dict["ts_level"] = ts_level
         if diarize is not UNSET:
@@ -123,57 +128,56 @@ class TranscribePriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        include_ts = d.pop("include_ts")
-
-        model = d.pop("model")
-
-        _ts_level = d.pop("ts_level", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.include_ts = _src["include_ts"]
+        _new.model = _src["model"]
+        _ts_level = _src.get("ts_level", UNSET)
         ts_level: TimestampLevel | Unset
         if isinstance(_ts_level, Unset):
             ts_level = UNSET
         else:
             ts_level = check_timestamp_level(_ts_level)
 
-        diarize = d.pop("diarize", UNSET)
-
-        lang = d.pop("lang", UNSET)
-
-        include_metadata = d.pop("include_metadata", UNSET)
-
-        source_url = d.pop("source_url", UNSET)
-
-        _source_file = d.pop("source_file", UNSET)
+        _new.ts_level = ts_level
+        _new.diarize = _src.get("diarize", UNSET)
+        _new.lang = _src.get("lang", UNSET)
+        _new.include_metadata = _src.get("include_metadata", UNSET)
+        _new.source_url = _src.get("source_url", UNSET)
+        _source_file = _src.get("source_file", UNSET)
         source_file: File | Unset
         if isinstance(_source_file, Unset):
             source_file = UNSET
         else:
             source_file = File(payload=BytesIO(_source_file))
 
-        duration_seconds = d.pop("duration_seconds", UNSET)
-
-        _platform = d.pop("platform", UNSET)
+        _new.source_file = source_file
+        _new.duration_seconds = _src.get("duration_seconds", UNSET)
+        _platform = _src.get("platform", UNSET)
         platform: TranscriptionPlatform | Unset
         if isinstance(_platform, Unset):
             platform = UNSET
         else:
             platform = check_transcription_platform(_platform)
 
-        transcribe_price_body = cls(
-            include_ts=include_ts,
-            model=model,
-            ts_level=ts_level,
-            diarize=diarize,
-            lang=lang,
-            include_metadata=include_metadata,
-            source_url=source_url,
-            source_file=source_file,
-            duration_seconds=duration_seconds,
-            platform=platform,
+        _new.platform = platform
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 10
+                and _new.ts_level is not UNSET
+                and _new.diarize is not UNSET
+                and _new.lang is not UNSET
+                and _new.include_metadata is not UNSET
+                and _new.source_url is not UNSET
+                and _new.source_file is not UNSET
+                and _new.duration_seconds is not UNSET
+                and _new.platform is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcribe_price_body.additional_properties = d
-        return transcribe_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

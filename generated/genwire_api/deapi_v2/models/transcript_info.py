@@ -7,9 +7,18 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.timestamp_level import TimestampLevel
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, blank
 
 T = TypeVar("T", bound="TranscriptInfo")
+
+_KNOWN = frozenset(
+    (
+        "language",
+        "ts_level",
+        "diarization_available",
+        "structured",
+    )
+)
 
 
 @_attrs_define
@@ -28,16 +37,12 @@ class TranscriptInfo:
 
     def to_dict(self) -> dict[str, Any]:
         language = self.language
-
         ts_level = self.ts_level
-
         diarization_available = self.diarization_available
-
         structured = self.structured
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
         if language is not UNSET:
             field_dict["language"] = language
         if ts_level is not UNSET:
@@ -51,24 +56,25 @@ class TranscriptInfo:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        language = d.pop("language", UNSET)
-
-        ts_level = d.pop("ts_level", UNSET)
-
-        diarization_available = d.pop("diarization_available", UNSET)
-
-        structured = d.pop("structured", UNSET)
-
-        transcript_info = cls(
-            language=language,
-            ts_level=ts_level,
-            diarization_available=diarization_available,
-            structured=structured,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.language = _src.get("language", UNSET)
+        _new.ts_level = _src.get("ts_level", UNSET)
+        _new.diarization_available = _src.get("diarization_available", UNSET)
+        _new.structured = _src.get("structured", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.language is not UNSET
+                and _new.ts_level is not UNSET
+                and _new.diarization_available is not UNSET
+                and _new.structured is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        transcript_info.additional_properties = d
-        return transcript_info
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

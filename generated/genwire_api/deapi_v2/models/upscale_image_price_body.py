@@ -8,9 +8,18 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, FileTypes, Unset
+from ..types import UNSET, File, FileTypes, Unset, blank
 
 T = TypeVar("T", bound="UpscaleImagePriceBody")
+
+_KNOWN = frozenset(
+    (
+        "model",
+        "image",
+        "width",
+        "height",
+    )
+)
 
 
 @_attrs_define
@@ -30,22 +39,16 @@ class UpscaleImagePriceBody:
 
     def to_dict(self) -> dict[str, Any]:
         model = self.model
-
         image: FileTypes | Unset = UNSET
         if not isinstance(self.image, Unset):
             image = self.image.to_tuple()
 
         width = self.width
-
         height = self.height
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "model": model,
+        }
         if image is not UNSET:
             field_dict["image"] = image
         if width is not UNSET:
@@ -68,29 +71,31 @@ class UpscaleImagePriceBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-
-        _image = d.pop("image", UNSET)
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.model = _src["model"]
+        _image = _src.get("image", UNSET)
         image: File | Unset
         if isinstance(_image, Unset):
             image = UNSET
         else:
             image = File(payload=BytesIO(_image))
 
-        width = d.pop("width", UNSET)
-
-        height = d.pop("height", UNSET)
-
-        upscale_image_price_body = cls(
-            model=model,
-            image=image,
-            width=width,
-            height=height,
+        _new.image = image
+        _new.width = _src.get("width", UNSET)
+        _new.height = _src.get("height", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 4
+                and _new.image is not UNSET
+                and _new.width is not UNSET
+                and _new.height is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        upscale_image_price_body.additional_properties = d
-        return upscale_image_price_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

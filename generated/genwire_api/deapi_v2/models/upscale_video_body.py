@@ -8,9 +8,19 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..types import UNSET, File, Unset
+from ..types import UNSET, File, Unset, blank
 
 T = TypeVar("T", bound="UpscaleVideoBody")
+
+_KNOWN = frozenset(
+    (
+        "video",
+        "model",
+        "scale",
+        "webhook_url",
+        "webhook_secret",
+    )
+)
 
 
 @_attrs_define
@@ -35,21 +45,14 @@ class UpscaleVideoBody:
         video = self.video.to_tuple()
 
         model = self.model
-
         scale = self.scale
-
         webhook_url = self.webhook_url
-
         webhook_secret = self.webhook_secret
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "video": video,
-                "model": model,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "video": video,
+            "model": model,
+        }
         if scale is not UNSET:
             field_dict["scale"] = scale
         if webhook_url is not UNSET:
@@ -73,27 +76,27 @@ class UpscaleVideoBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        video = File(payload=BytesIO(d.pop("video")))
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        video = File(payload=BytesIO(_src["video"]))
 
-        model = d.pop("model")
-
-        scale = d.pop("scale", UNSET)
-
-        webhook_url = d.pop("webhook_url", UNSET)
-
-        webhook_secret = d.pop("webhook_secret", UNSET)
-
-        upscale_video_body = cls(
-            video=video,
-            model=model,
-            scale=scale,
-            webhook_url=webhook_url,
-            webhook_secret=webhook_secret,
+        _new.video = video
+        _new.model = _src["model"]
+        _new.scale = _src.get("scale", UNSET)
+        _new.webhook_url = _src.get("webhook_url", UNSET)
+        _new.webhook_secret = _src.get("webhook_secret", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 5
+                and _new.scale is not UNSET
+                and _new.webhook_url is not UNSET
+                and _new.webhook_secret is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        upscale_video_body.additional_properties = d
-        return upscale_video_body
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.validation_error_errors import ValidationErrorErrors
-
+from ..types import blank
 
 T = TypeVar("T", bound="ValidationError")
+
+_KNOWN = frozenset(
+    (
+        "message",
+        "errors",
+    )
+)
 
 
 @_attrs_define
@@ -25,36 +30,27 @@ class ValidationError:
 
     def to_dict(self) -> dict[str, Any]:
         message = self.message
-
         errors = self.errors.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "message": message,
-                "errors": errors,
-            }
-        )
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "message": message,
+            "errors": errors,
+        }
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.validation_error_errors import ValidationErrorErrors  # noqa: PLC0415
-
-        d = dict(src_dict)
-        message = d.pop("message")
-
-        errors = ValidationErrorErrors.from_dict(d.pop("errors"))
-
-        validation_error = cls(
-            message=message,
-            errors=errors,
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.message = _src["message"]
+        _new.errors = ValidationErrorErrors.from_dict(_src["errors"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 2
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
         )
-
-        validation_error.additional_properties = d
-        return validation_error
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:
@@ -71,3 +67,6 @@ class ValidationError:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.validation_error_errors import ValidationErrorErrors

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..types import blank
 
 T = TypeVar("T", bound="ValidationErrorErrors")
 
@@ -16,7 +18,6 @@ class ValidationErrorErrors:
     additional_properties: dict[str, list[str]] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-
         field_dict: dict[str, Any] = {}
         for prop_name, prop in self.additional_properties.items():
             field_dict[prop_name] = prop
@@ -25,17 +26,14 @@ class ValidationErrorErrors:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        validation_error_errors = cls()
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.additional_properties = {}
+        for prop_name, prop_dict in _src.items():
+            additional_property = prop_dict
 
-        additional_properties = {}
-        for prop_name, prop_dict in d.items():
-            additional_property = cast(list[str], prop_dict)
-
-            additional_properties[prop_name] = additional_property
-
-        validation_error_errors.additional_properties = additional_properties
-        return validation_error_errors
+            _new.additional_properties[prop_name] = additional_property
+        return _new
 
     @property
     def additional_keys(self) -> list[str]:

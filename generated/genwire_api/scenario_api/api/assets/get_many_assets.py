@@ -1,0 +1,195 @@
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.assets_answer import AssetsAnswer
+from ...models.get_many_assets_body import GetManyAssetsBody
+from ...types import UNSET, Response, Unset, safe_status
+
+
+def request_kwargs(
+    *,
+    body: GetManyAssetsBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request as keyword arguments of ``httpx.Client.request`` and ``httpx.Client.build_request``"""
+
+    params: dict[str, Any] = {}
+
+    params["projectId"] = project_id
+
+    params["originalAssets"] = original_assets
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/assets/get-bulk",
+        "params": params,
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> AssetsAnswer | None:
+    if response.status_code == 200:
+        response_200 = AssetsAnswer.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[AssetsAnswer]:
+    return Response(
+        status_code=safe_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: GetManyAssetsBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> Response[AssetsAnswer]:
+    """Read several assets
+
+    Args:
+        project_id (str | Unset): Project that it belongs to, for a key of several projects.
+        original_assets (bool | Unset): Whether addresses lead to the files as they were made,
+            without conversion. Default on the server: false.
+        body (GetManyAssetsBody): Which assets to read.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AssetsAnswer]
+    """
+
+    kwargs = request_kwargs(
+        body=body,
+        project_id=project_id,
+        original_assets=original_assets,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: GetManyAssetsBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> AssetsAnswer | None:
+    """Read several assets
+
+    Args:
+        project_id (str | Unset): Project that it belongs to, for a key of several projects.
+        original_assets (bool | Unset): Whether addresses lead to the files as they were made,
+            without conversion. Default on the server: false.
+        body (GetManyAssetsBody): Which assets to read.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AssetsAnswer
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        project_id=project_id,
+        original_assets=original_assets,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: GetManyAssetsBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> Response[AssetsAnswer]:
+    """Read several assets
+
+    Args:
+        project_id (str | Unset): Project that it belongs to, for a key of several projects.
+        original_assets (bool | Unset): Whether addresses lead to the files as they were made,
+            without conversion. Default on the server: false.
+        body (GetManyAssetsBody): Which assets to read.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AssetsAnswer]
+    """
+
+    kwargs = request_kwargs(
+        body=body,
+        project_id=project_id,
+        original_assets=original_assets,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: GetManyAssetsBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> AssetsAnswer | None:
+    """Read several assets
+
+    Args:
+        project_id (str | Unset): Project that it belongs to, for a key of several projects.
+        original_assets (bool | Unset): Whether addresses lead to the files as they were made,
+            without conversion. Default on the server: false.
+        body (GetManyAssetsBody): Which assets to read.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AssetsAnswer
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            project_id=project_id,
+            original_assets=original_assets,
+        )
+    ).parsed

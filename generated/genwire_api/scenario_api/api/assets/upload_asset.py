@@ -1,0 +1,195 @@
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.asset_uploaded import AssetUploaded
+from ...models.upload_asset_body import UploadAssetBody
+from ...types import UNSET, Response, Unset, safe_status
+
+
+def request_kwargs(
+    *,
+    body: UploadAssetBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request as keyword arguments of ``httpx.Client.request`` and ``httpx.Client.build_request``"""
+
+    params: dict[str, Any] = {}
+
+    params["projectId"] = project_id
+
+    params["originalAssets"] = original_assets
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/assets",
+        "params": params,
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> AssetUploaded | None:
+    if response.status_code == 200:
+        response_200 = AssetUploaded.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[AssetUploaded]:
+    return Response(
+        status_code=safe_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: UploadAssetBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> Response[AssetUploaded]:
+    """Upload a file
+
+    Args:
+        project_id (str | Unset): Project that it belongs to, for a key of several projects.
+        original_assets (bool | Unset): Whether addresses lead to the files as they were made,
+            without conversion. Default on the server: false.
+        body (UploadAssetBody): The file.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AssetUploaded]
+    """
+
+    kwargs = request_kwargs(
+        body=body,
+        project_id=project_id,
+        original_assets=original_assets,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: UploadAssetBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> AssetUploaded | None:
+    """Upload a file
+
+    Args:
+        project_id (str | Unset): Project that it belongs to, for a key of several projects.
+        original_assets (bool | Unset): Whether addresses lead to the files as they were made,
+            without conversion. Default on the server: false.
+        body (UploadAssetBody): The file.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AssetUploaded
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        project_id=project_id,
+        original_assets=original_assets,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: UploadAssetBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> Response[AssetUploaded]:
+    """Upload a file
+
+    Args:
+        project_id (str | Unset): Project that it belongs to, for a key of several projects.
+        original_assets (bool | Unset): Whether addresses lead to the files as they were made,
+            without conversion. Default on the server: false.
+        body (UploadAssetBody): The file.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AssetUploaded]
+    """
+
+    kwargs = request_kwargs(
+        body=body,
+        project_id=project_id,
+        original_assets=original_assets,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: UploadAssetBody,
+    project_id: str | Unset = UNSET,
+    original_assets: bool | Unset = UNSET,
+) -> AssetUploaded | None:
+    """Upload a file
+
+    Args:
+        project_id (str | Unset): Project that it belongs to, for a key of several projects.
+        original_assets (bool | Unset): Whether addresses lead to the files as they were made,
+            without conversion. Default on the server: false.
+        body (UploadAssetBody): The file.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AssetUploaded
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            project_id=project_id,
+            original_assets=original_assets,
+        )
+    ).parsed

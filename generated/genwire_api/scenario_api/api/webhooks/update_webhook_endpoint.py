@@ -1,0 +1,186 @@
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.update_webhook_endpoint_body import UpdateWebhookEndpointBody
+from ...models.webhook_endpoint_answer import WebhookEndpointAnswer
+from ...types import Response, safe_status
+
+
+def request_kwargs(
+    project_id: str,
+    webhook_endpoint_id: str,
+    *,
+    body: UpdateWebhookEndpointBody,
+) -> dict[str, Any]:
+    """The request as keyword arguments of ``httpx.Client.request`` and ``httpx.Client.build_request``"""
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/v1/projects/{project_id}/webhook-endpoints/{webhook_endpoint_id}".format(
+            project_id=quote(str(project_id), safe=""),
+            webhook_endpoint_id=quote(str(webhook_endpoint_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> WebhookEndpointAnswer | None:
+    if response.status_code == 200:
+        response_200 = WebhookEndpointAnswer.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[WebhookEndpointAnswer]:
+    return Response(
+        status_code=safe_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    webhook_endpoint_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: UpdateWebhookEndpointBody,
+) -> Response[WebhookEndpointAnswer]:
+    """Change an endpoint
+
+    Args:
+        project_id (str): Project that the endpoint belongs to.
+        webhook_endpoint_id (str): Id of the endpoint.
+        body (UpdateWebhookEndpointBody): What to change; a field that is left out stays.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[WebhookEndpointAnswer]
+    """
+
+    kwargs = request_kwargs(
+        project_id=project_id,
+        webhook_endpoint_id=webhook_endpoint_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    webhook_endpoint_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: UpdateWebhookEndpointBody,
+) -> WebhookEndpointAnswer | None:
+    """Change an endpoint
+
+    Args:
+        project_id (str): Project that the endpoint belongs to.
+        webhook_endpoint_id (str): Id of the endpoint.
+        body (UpdateWebhookEndpointBody): What to change; a field that is left out stays.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        WebhookEndpointAnswer
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        webhook_endpoint_id=webhook_endpoint_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    webhook_endpoint_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: UpdateWebhookEndpointBody,
+) -> Response[WebhookEndpointAnswer]:
+    """Change an endpoint
+
+    Args:
+        project_id (str): Project that the endpoint belongs to.
+        webhook_endpoint_id (str): Id of the endpoint.
+        body (UpdateWebhookEndpointBody): What to change; a field that is left out stays.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[WebhookEndpointAnswer]
+    """
+
+    kwargs = request_kwargs(
+        project_id=project_id,
+        webhook_endpoint_id=webhook_endpoint_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    webhook_endpoint_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: UpdateWebhookEndpointBody,
+) -> WebhookEndpointAnswer | None:
+    """Change an endpoint
+
+    Args:
+        project_id (str): Project that the endpoint belongs to.
+        webhook_endpoint_id (str): Id of the endpoint.
+        body (UpdateWebhookEndpointBody): What to change; a field that is left out stays.
+
+    Raises:
+        errors.UnexpectedStatus: If the status is not a documented 2xx and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        WebhookEndpointAnswer
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            webhook_endpoint_id=webhook_endpoint_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

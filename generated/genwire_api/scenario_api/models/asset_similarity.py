@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, blank
+
+T = TypeVar("T", bound="AssetSimilarity")
+
+_KNOWN = frozenset(
+    (
+        "assetId",
+        "similarity",
+    )
+)
+
+
+@_attrs_define
+class AssetSimilarity:
+    """How near an image is to the others."""
+
+    asset_id: None | str | Unset = UNSET
+    """ The image. """
+    similarity: float | None | Unset = UNSET
+    """ How near it is. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        asset_id = self.asset_id
+        similarity = self.similarity
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
+        if asset_id is not UNSET:
+            field_dict["assetId"] = asset_id
+        if similarity is not UNSET:
+            field_dict["similarity"] = similarity
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.asset_id = _src.get("assetId", UNSET)
+        _new.similarity = _src.get("similarity", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.asset_id is not UNSET and _new.similarity is not UNSET)
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
+        )
+        return _new
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

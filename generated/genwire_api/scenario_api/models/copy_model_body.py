@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, blank
+
+T = TypeVar("T", bound="CopyModelBody")
+
+_KNOWN = frozenset(
+    (
+        "copyAsTrained",
+        "copyExamples",
+    )
+)
+
+
+@_attrs_define
+class CopyModelBody:
+    """What the copy takes along."""
+
+    copy_as_trained: bool | Unset = UNSET
+    """ Whether the copy is trained at once, instead of new. """
+    copy_examples: bool | Unset = UNSET
+    """ Whether the examples are copied. Default on the server: true. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        copy_as_trained = self.copy_as_trained
+        copy_examples = self.copy_examples
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
+        if copy_as_trained is not UNSET:
+            field_dict["copyAsTrained"] = copy_as_trained
+        if copy_examples is not UNSET:
+            field_dict["copyExamples"] = copy_examples
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.copy_as_trained = _src.get("copyAsTrained", UNSET)
+        _new.copy_examples = _src.get("copyExamples", UNSET)
+        _new.additional_properties = (
+            {}
+            if (
+                len(_src) == 2
+                and _new.copy_as_trained is not UNSET
+                and _new.copy_examples is not UNSET
+            )
+            or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
+        )
+        return _new
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.download_format import DownloadFormat, check_download_format
+from ..types import UNSET, Unset, blank
+
+T = TypeVar("T", bound="DownloadAssetBody")
+
+_KNOWN = frozenset(("targetFormat",))
+
+
+@_attrs_define
+class DownloadAssetBody:
+    """In which form."""
+
+    target_format: DownloadFormat | Unset = UNSET
+    """ Format to convert to. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        target_format: str | Unset = UNSET
+        if not isinstance(self.target_format, Unset):
+            target_format = self.target_format
+
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+        }
+        if target_format is not UNSET:
+            field_dict["targetFormat"] = target_format
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _target_format = _src.get("targetFormat", UNSET)
+        target_format: DownloadFormat | Unset
+        if isinstance(_target_format, Unset):
+            target_format = UNSET
+        else:
+            target_format = check_download_format(_target_format)
+
+        _new.target_format = target_format
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 1 and _new.target_format is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
+        )
+        return _new
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

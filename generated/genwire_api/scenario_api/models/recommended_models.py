@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, blank
+
+T = TypeVar("T", bound="RecommendedModels")
+
+_KNOWN = frozenset(
+    (
+        "models",
+        "nextToken",
+    )
+)
+
+
+@_attrs_define
+class RecommendedModels:
+    """Models that fit."""
+
+    models: list[Model]
+    """ The models, the best first. """
+    next_token: None | str | Unset = UNSET
+    """ What the next page is asked for with; null or missing on the last. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        models = [item.to_dict() for item in self.models]
+
+        next_token = self.next_token
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "models": models,
+        }
+        if next_token is not UNSET:
+            field_dict["nextToken"] = next_token
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.models = [Model.from_dict(item) for item in _src["models"]]
+        _new.next_token = _src.get("nextToken", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.next_token is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
+        )
+        return _new
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.model import Model

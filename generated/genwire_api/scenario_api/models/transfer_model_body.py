@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, blank
+
+T = TypeVar("T", bound="TransferModelBody")
+
+_KNOWN = frozenset(
+    (
+        "destinationProjectId",
+        "destinationTeamId",
+    )
+)
+
+
+@_attrs_define
+class TransferModelBody:
+    """Where the model goes."""
+
+    destination_project_id: str
+    """ Project that receives it. """
+    destination_team_id: str | Unset = UNSET
+    """ Team of that project, where it is another one. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        destination_project_id = self.destination_project_id
+        destination_team_id = self.destination_team_id
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "destinationProjectId": destination_project_id,
+        }
+        if destination_team_id is not UNSET:
+            field_dict["destinationTeamId"] = destination_team_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.destination_project_id = _src["destinationProjectId"]
+        _new.destination_team_id = _src.get("destinationTeamId", UNSET)
+        _new.additional_properties = (
+            {}
+            if (len(_src) == 2 and _new.destination_team_id is not UNSET) or _KNOWN.issuperset(_src)
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
+        )
+        return _new
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import blank
+
+T = TypeVar("T", bound="WebhookEventAnswer")
+
+_KNOWN = frozenset(("webhookEvent",))
+
+
+@_attrs_define
+class WebhookEventAnswer:
+    """Answer with an event."""
+
+    webhook_event: WebhookEvent
+    """ An event, what was sent, and how that went. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        webhook_event = self.webhook_event.to_dict()
+        field_dict: dict[str, Any] = {
+            **self.additional_properties,
+            "webhookEvent": webhook_event,
+        }
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        _src = src_dict if type(src_dict) is dict else dict(src_dict)
+        _new = blank(cls)
+        _new.webhook_event = WebhookEvent.from_dict(_src["webhookEvent"])
+        _new.additional_properties = (
+            {}
+            if len(_src) == 1
+            else {name: value for name, value in _src.items() if name not in _KNOWN}
+        )
+        return _new
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.webhook_event import WebhookEvent

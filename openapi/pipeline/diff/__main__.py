@@ -1,0 +1,3 @@
+from pipeline.diff.command import main
+
+raise SystemExit(main())

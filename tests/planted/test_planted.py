@@ -1,0 +1,44 @@
+"""Bugs that were planted on purpose are found: a check that finds none of them would prove nothing.
+
+`make planted` looks for them with more seeds, and prints the table of README.md.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from finding import MOST_EXAMPLES, find
+from planting import ROOT, Patch, PatchFailed, patches, planted
+
+PATCHES = patches()
+
+
+@pytest.mark.parametrize("patch", PATCHES, ids=lambda patch: patch.name)
+def test_a_planted_bug_is_found(patch: Patch) -> None:
+    found = find(patch)
+    assert found is not None, f"No example of {MOST_EXAMPLES} finds that {patch.title[0].lower()}{patch.title[1:]}"
+    assert found.examples <= MOST_EXAMPLES
+
+
+@pytest.mark.parametrize("subject", ["client", "mock"])
+def test_there_are_a_dozen_bugs_of_each(subject: str) -> None:
+    assert sum(patch.subject == subject for patch in PATCHES) >= 12
+
+
+def test_a_patch_that_no_longer_applies_says_what_to_do() -> None:
+    patch = evolve(PATCHES[0], hunks=(("what is nowhere", "something else"),))
+    with pytest.raises(PatchFailed, match=r"no longer applies(.|\n)*Write the same bug"), planted(patch):
+        pass
+
+
+def test_a_planted_bug_is_gone_afterwards() -> None:
+    import genwire
+
+    before = Path(ROOT / PATCHES[0].file).read_bytes()
+    with planted(PATCHES[0]):
+        assert "genwire" not in sys.modules
+    assert sys.modules["genwire"] is genwire
+    assert Path(ROOT / PATCHES[0].file).read_bytes() == before

@@ -1,0 +1,137 @@
+"""The client and the mock in any order of steps, held to a model of what the documents say: sync and async alike.
+
+A failure is written as a scenario, and says the one command that takes the same steps again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from machine_replay import Run
+
+WHICH = st.integers(0, 2)
+STEPS = st.sampled_from([4, 20])
+ANSWERS = st.sampled_from(["", "lost", "unsent", "busy", "prompt", "model", "minute", "daily"])
+
+
+class Machine(RuleBasedStateMachine):
+    """The rules only choose; `machine_rig.Rig` takes the steps. Choices are ordered with the usual one first."""
+
+    kind = "sync"
+    run: Run
+
+    def teardown(self) -> None:
+        if hasattr(self, "run"):
+            self.run.close()
+
+    @initialize(
+        api=st.sampled_from(["v2", "v1"]),
+        balance=st.sampled_from(["5", "0.4925"]),
+        budget=st.sampled_from([None, "0.002", "0.0041"]),
+        pages=st.sampled_from([1, 2]),
+    )
+    def begin(self, **chosen: Any) -> None:
+        self.run = Run(self.kind, chosen)
+
+    @rule(answer=ANSWERS, fate=st.sampled_from(["ok", "fails", "charged", "hangs"]))
+    def submit(self, **chosen: Any) -> None:
+        self.run.take("submit", chosen)
+
+    @rule(answer=ANSWERS, models=st.sampled_from([1, 2]), steps=STEPS, most=st.sampled_from([None, "0.002"]))
+    def submit_to_a_choice(self, **chosen: Any) -> None:
+        self.run.take("submit", chosen)
+
+    @rule(answer=ANSWERS, key=st.just("order"))
+    def submit_under_a_key(self, **chosen: Any) -> None:
+        self.run.take("submit", chosen)
+
+    @rule(
+        hook=st.sampled_from(["plain", "duplicate", "tampered", "unsigned", "late"]),
+        answer=st.sampled_from(["", "lost"]),
+    )
+    def submit_with_a_webhook(self, **chosen: Any) -> None:
+        self.run.take("submit", chosen)
+
+    @rule(answer=st.sampled_from(["", "lost", "unsent", "minute"]))
+    def edit(self, **chosen: Any) -> None:
+        self.run.take("edit", chosen)
+
+    @precondition(lambda self: self.run.knows_a_job)
+    @rule(
+        job=WHICH,
+        answer=st.sampled_from(["", "lost", "busy", "minute", "daily", "strange"]),
+        timeout=st.sampled_from([30.0, 300.0]),
+    )
+    def wait(self, **chosen: Any) -> None:
+        self.run.take("wait", chosen)
+
+    @precondition(lambda self: self.run.knows_a_job)
+    @rule(job=WHICH, answer=st.sampled_from(["", "lost", "busy", "minute", "daily", "strange"]))
+    def look(self, **chosen: Any) -> None:
+        self.run.take("look", chosen)
+
+    @precondition(lambda self: self.run.knows_a_job)
+    @rule(job=WHICH, expired=st.booleans())
+    def fetch(self, **chosen: Any) -> None:
+        self.run.take("fetch", chosen)
+
+    @precondition(lambda self: self.run.knows_a_job)
+    @rule(job=WHICH)
+    def other_version(self, **chosen: Any) -> None:
+        self.run.take("other_version", chosen)
+
+    @rule(which=WHICH)
+    def reconcile(self, **chosen: Any) -> None:
+        self.run.take("reconcile", chosen)
+
+    @rule(steps=STEPS, answer=st.sampled_from(["", "lost", "busy", "minute", "daily"]))
+    def price(self, **chosen: Any) -> None:
+        self.run.take("price", chosen)
+
+    @rule()
+    def balance(self) -> None:
+        self.run.take("balance", {})
+
+    @rule()
+    def models(self) -> None:
+        self.run.take("models", {})
+
+    @rule(fine=st.booleans())
+    def retire(self, **chosen: Any) -> None:
+        self.run.take("retire", chosen)
+
+    @rule(
+        calls=st.sampled_from(["3", "1", "day"]),
+        operation=st.sampled_from(["submit", "status"]),
+        stranger=st.booleans(),
+    )
+    def others(self, **chosen: Any) -> None:
+        self.run.take("others", chosen)
+
+    @rule(seconds=st.sampled_from([1.0, 5.0, 61.0, 3600.0, 0.0]))
+    def pass_time(self, **chosen: Any) -> None:
+        self.run.take("pass_time", chosen)
+
+
+class AsyncMachine(Machine):
+    kind = "async"
+
+
+MACHINES = {"sync": Machine, "async": AsyncMachine}
+
+
+@pytest.mark.parametrize("kind", list(MACHINES))
+def test_nothing_is_lost_or_paid_twice_whatever_happens(kind: str) -> None:
+    Run.last_failure = None
+    try:
+        run_state_machine_as_test(
+            MACHINES[kind], settings=settings(settings.default, stateful_step_count=20, deadline=None)
+        )
+    except Exception as error:
+        if Run.last_failure is not None:
+            error.add_note(Run.last_failure.note())
+        raise
