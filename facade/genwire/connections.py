@@ -138,7 +138,7 @@ class SyncConnections:
 
     def __init__(self, client: httpx.Client | None, transport: httpx.BaseTransport | None, network: Network) -> None:
         _check_kind(client, transport, httpx.Client)
-        self.owned = client is None
+        self.owned: bool = client is None
         self._transport = transport
         self._network = network
         self._foreign = client is not None or isinstance(transport, httpx.HTTPTransport)
@@ -203,7 +203,7 @@ class AsyncConnections:
         self, client: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None, network: Network
     ) -> None:
         _check_kind(client, transport, httpx.AsyncClient)
-        self.owned = client is None
+        self.owned: bool = client is None
         self._transport = transport
         self._network = network
         self._foreign = client is not None or isinstance(transport, httpx.AsyncHTTPTransport)

@@ -164,7 +164,7 @@ class UncertainSubmission(GenwireError):  # noqa: N818
         super().__init__(message)
         self.operation = operation
         self.model = model
-        self.reason = hidden(reason)
+        self.reason: str = hidden(reason)
         self.sent_at = sent_at
         self.attempts: tuple[Attempt, ...] = tuple(attempts)
         self.key = key
@@ -196,7 +196,7 @@ class JobFailed(GenwireError):  # noqa: N818
     ) -> None:
         super().__init__(message)
         self.code = code
-        self.reason = None if reason is None else hidden(reason)
+        self.reason: str | None = None if reason is None else hidden(reason)
         self.retryable = retryable
         self.refunded = refunded
         self.price = price

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DEBUG", "log", "logger"]
 
-logger = logging.getLogger(__package__)
+logger: logging.Logger = logging.getLogger(__package__)
 logger.addHandler(logging.NullHandler())
 
 

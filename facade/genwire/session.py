@@ -52,6 +52,7 @@ from genwire.results import AnyResult, Result
 from genwire.tasks import canonical_task
 
 if TYPE_CHECKING:
+    from genwire.providers import Channel
     from genwire.webhooks import Event as WebhookEvent
 
 T = TypeVar("T")
@@ -93,7 +94,7 @@ class Flows:
         )
         self.cell: catalog.CatalogueCell = catalog.CatalogueCell()
         client_id = self.config.client_id
-        self.channel = None if client_id is None else self.context.provider.channel(client_id)
+        self.channel: Channel | None = None if client_id is None else self.context.provider.channel(client_id)
 
     def with_policies(
         self, retry: RetryPolicy | None, poll: PollPolicy | None, fallback: FallbackPolicy | None

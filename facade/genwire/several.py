@@ -40,8 +40,11 @@ if TYPE_CHECKING:
 
     from genwire.config import Config
     from genwire.findings import Finding
+    from genwire.flows.catalog import CatalogueCell
+    from genwire.flows.exchange import Context
     from genwire.models import Model
     from genwire.partial import PartialFile
+    from genwire.providers import Channel
     from genwire.requests import Request
     from genwire.results import Result
     from genwire.webhooks import Event as WebhookEvent
@@ -65,8 +68,11 @@ class Several(Flows):
         first = next(iter(members.values()))
         for member in members.values():
             member.context = evolve(member.context, ledger=first.context.ledger)
-        self.members = dict(members)
-        self.config, self.context, self.cell, self.channel = first.config, first.context, first.cell, first.channel
+        self.members: dict[str, Flows] = dict(members)
+        self.config: Config = first.config
+        self.context: Context = first.context
+        self.cell: CatalogueCell = first.cell
+        self.channel: Channel | None = first.channel
 
     @property
     def holder(self) -> str:

@@ -24,9 +24,9 @@ from genwire.transport import user_agent
 try:
     from websockets.asyncio.client import ClientConnection, connect
     from websockets.exceptions import ConnectionClosed, InvalidStatus
-except ImportError as error:
+except ImportError as _error:
     raise ConfigurationError(
-        f"client_id= needs the library websockets, 13 or newer: pip install 'genwire[realtime]' ({error})."
+        f"client_id= needs the library websockets, 15 or newer: pip install 'genwire[realtime]' ({_error})."
     ) from None
 
 _LARGEST_FRAME = 4 * 1024 * 1024  # bytes; previews travel in frames

@@ -31,8 +31,8 @@ class _Socket:
 
         assert flows.channel is not None
         query = urlencode({"protocol": "7", "client": "genwire", "version": __version__})
-        self.url = f"{flows.config.socket_url}?{query}"
-        self.channel = flows.channel.name
+        self.url: str = f"{flows.config.socket_url}?{query}"
+        self.channel: str = flows.channel.name
         self._flows = flows
         self._channel = flows.channel
         self._wakes = wakes
