@@ -53,6 +53,7 @@ from genwire.results import AnyResult, Result
 from genwire.tasks import canonical_task
 
 if TYPE_CHECKING:
+    from genwire.providers import Channel
     from genwire.webhooks import Event as WebhookEvent
 
 T = TypeVar("T")

@@ -96,6 +96,18 @@ def make_request(method: str, url: str, **options: Any) -> httpx.Request:
     return httpx.Request(method, parsed, headers=headers, stream=stream, extensions=options["extensions"])
 
 
+def made_by(client: httpx.Client | httpx.AsyncClient) -> MakeRequest:
+    """As its `build_request`, with JSON in our form: older versions of httpx send what is none, such as NaN."""
+
+    def make(method: str, url: str, *, headers: list[tuple[bytes, bytes]], **options: Any) -> httpx.Request:
+        if "json" in options:
+            options["content"] = _encode(options.pop("json")).encode()
+            headers = [*headers, (b"Content-Type", b"application/json")]
+        return client.build_request(method, url, headers=headers, **options)
+
+    return make
+
+
 class Wire:
     """Requests and outcomes of one client, or of a view of it; shared by its sync or async transport.
 
@@ -149,7 +161,7 @@ class Wire:
     def request(self, call: Call[Any], files: ExitStack, make: MakeRequest) -> httpx.Request:
         """The request of a contract operation, with the key. Files stay open until `files` closes.
 
-        `make` is `make_request`, or that of a user's client, which adds its own headers. InvalidRequest for what no
+        `make` is `make_request`, or by a user's client, which adds its own headers. InvalidRequest for what no
         body can carry, a text with half a surrogate pair for instance.
         """
         try:
@@ -283,7 +295,7 @@ class SyncTransport:
     ) -> None:
         self._wire = wire
         self._connections = SyncConnections(client, transport, network)
-        self._make: MakeRequest = client.build_request if client else make_request
+        self._make: MakeRequest = made_by(client) if client else make_request
         self.is_view = False
 
     def with_options(
@@ -386,7 +398,7 @@ class AsyncTransport:
     ) -> None:
         self._wire = wire
         self._connections = AsyncConnections(client, transport, network)
-        self._make: MakeRequest = client.build_request if client else make_request
+        self._make: MakeRequest = made_by(client) if client else make_request
         self.is_view = False
 
     def with_options(

@@ -15,7 +15,7 @@ from genwire.providers.brands import BRANDS, Brand
 
 
 def resolved(brand: str = "deapi", base_url: str | None = None, client_id: Any = None) -> Config:
-    return Config.resolve(brand, None, base_url, KEY, client_id)
+    return Config.resolve(brand, None, base_url, KEY, client_id=client_id)
 
 
 def in_a_new_process(code: str) -> str:

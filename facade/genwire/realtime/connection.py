@@ -26,7 +26,7 @@ try:
     from websockets.exceptions import ConnectionClosed, InvalidStatus
 except ImportError as _error:
     raise ConfigurationError(
-        f"client_id= needs the library websockets, 13 or newer: pip install 'genwire[realtime]' ({_error})."
+        f"client_id= needs the library websockets, 15 or newer: pip install 'genwire[realtime]' ({_error})."
     ) from None
 
 _LARGEST_FRAME = 4 * 1024 * 1024  # bytes; previews travel in frames
