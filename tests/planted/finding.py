@@ -63,7 +63,7 @@ def _searched(machine: Any, run: Any, number: int, shrink: bool) -> Found | None
     except Exception:
         last = run.last_failure
         kind = "" if last is None else type(last.error).__name__
-        if kind not in _FINDS:  # a bug of the machine itself finds nothing
+        if last is None or kind not in _FINDS:  # a bug of the machine itself finds nothing
             raise
         law = getattr(last.error, "law", kind)
         return Found(law, run.examples_to_failure, tuple(str(step) for step in last.steps))
