@@ -5,13 +5,19 @@
 
 from __future__ import annotations
 
+import importlib
+import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
 from finding import MOST_EXAMPLES, find
 from planting import ROOT, Patch, PatchFailed, patches, planted
+
+from genwire_mock.scenario import load
+from genwire_mock.scenario import replay as replayed
 
 PATCHES = patches()
 
@@ -42,3 +48,24 @@ def test_a_planted_bug_is_gone_afterwards() -> None:
         assert "genwire" not in sys.modules
     assert sys.modules["genwire"] is genwire
     assert Path(ROOT / PATCHES[0].file).read_bytes() == before
+
+
+def test_a_failure_is_a_scenario_and_one_command_takes_its_steps_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GENWIRE_FAILURES", str(tmp_path))
+    bug = next(patch for patch in PATCHES if patch.name == "client/repeats-a-lost-answer")
+    with planted(bug):
+        machine: Any = importlib.import_module("machine_replay")
+        run = machine.Run("sync", {})
+        with pytest.raises(AssertionError, match="nobody pays twice"):
+            run.take("submit", {"answer": "lost"})
+        run.close()
+        note: str = run.note()
+        (path,) = tmp_path.iterdir()
+        assert "nobody pays twice" in str(machine.replay(path))
+    assert "submit answer=lost" in note
+    assert replayed(load(path)) is None  # the mock's half, which has no bug
+    command = note.splitlines()[-1].split()
+    taken = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (taken.returncode, taken.stdout) == (0, "Nothing is broken any more.\n"), taken.stderr

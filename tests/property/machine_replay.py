@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from machine_rig import Rig, Step
+
+from genwire_mock.scenario import load
 
 FOLDER = "GENWIRE_FAILURES"
 """The environment variable that names where failures are written; the default is beside other temporary files."""
@@ -69,18 +70,17 @@ def write(run: Run) -> Path:
     folder = Path(os.environ.get(FOLDER) or Path(tempfile.gettempdir()) / "genwire-failures")
     folder.mkdir(parents=True, exist_ok=True)
     steps = json.dumps([[step.name, dict(step.chosen)] for step in run.steps])
-    document = yaml.safe_load(run.rig.mock.export())
-    law = str(run.error)[:200]
-    head = {"version": document.pop("version"), "title": f"Broken: {law}", "description": steps}
-    document.pop("title", None)
+    # Edited as text: a reader of YAML 1.1 would take the word "on" for a truth.
+    title, description = (json.dumps(text, ensure_ascii=False) for text in (f"Broken: {str(run.error)[:200]}", steps))
+    text = run.rig.mock.export().replace("title: A recorded run\n", f"title: {title}\ndescription: {description}\n", 1)
     path = folder / f"machine-{run.steps[0].chosen.get('kind', 'sync')}.yaml"
-    path.write_text(yaml.safe_dump({**head, **document}, sort_keys=False, allow_unicode=True), "utf-8")
+    path.write_text(text, "utf-8")
     return path
 
 
 def replay(path: Path) -> BaseException | None:
     """Takes the steps of a file again; what they break, None when nothing is broken any more."""
-    steps = json.loads(yaml.safe_load(path.read_text("utf-8"))["description"])
+    steps = json.loads(load(path).description)
     (_, begun), *others = steps
     run = Run(begun.pop("kind", "sync"), begun)
     with contextlib.closing(run):

@@ -15,7 +15,7 @@ from machine_replay import Run
 
 WHICH = st.integers(0, 2)
 STEPS = st.sampled_from([4, 20])
-ANSWERS = st.sampled_from(["", "lost", "unsent", "busy", "prompt", "model", "minute", "daily"])
+ANSWERS = st.sampled_from(["lost", "unsent", "busy", "prompt", "model", "minute", "daily"])
 
 
 class Machine(RuleBasedStateMachine):
@@ -37,22 +37,23 @@ class Machine(RuleBasedStateMachine):
     def begin(self, **chosen: Any) -> None:
         self.run = Run(self.kind, chosen)
 
-    @rule(answer=ANSWERS, fate=st.sampled_from(["ok", "fails", "charged", "hangs"]))
+    @rule(fate=st.sampled_from(["ok", "fails", "charged", "hangs"]), most=st.sampled_from([None, "0.002", "0.001"]))
     def submit(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
-    @rule(answer=ANSWERS, models=st.sampled_from([1, 2]), steps=STEPS, most=st.sampled_from([None, "0.002"]))
+    @rule(answer=ANSWERS)
+    def submit_in_vain(self, **chosen: Any) -> None:
+        self.run.take("submit", chosen)
+
+    @rule(answer=st.sampled_from(["", "model", "prompt"]), models=st.sampled_from([1, 2]), steps=STEPS)
     def submit_to_a_choice(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
-    @rule(answer=ANSWERS, key=st.just("order"))
+    @rule(answer=st.sampled_from(["", "lost", "busy"]), key=st.just("order"))
     def submit_under_a_key(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
-    @rule(
-        hook=st.sampled_from(["plain", "duplicate", "tampered", "unsigned", "late"]),
-        answer=st.sampled_from(["", "lost"]),
-    )
+    @rule(hook=st.sampled_from(["plain", "duplicate", "tampered", "unsigned", "late"]))
     def submit_with_a_webhook(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
@@ -112,7 +113,7 @@ class Machine(RuleBasedStateMachine):
     def others(self, **chosen: Any) -> None:
         self.run.take("others", chosen)
 
-    @rule(seconds=st.sampled_from([1.0, 5.0, 61.0, 3600.0, 0.0]))
+    @rule(seconds=st.sampled_from([61.0, 5.0, 3600.0, 0.0]))
     def pass_time(self, **chosen: Any) -> None:
         self.run.take("pass_time", chosen)
 
