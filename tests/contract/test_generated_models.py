@@ -52,8 +52,9 @@ def hints(model: Any) -> dict[str, Any]:
 
 
 @cache
-def spelled(package: str) -> dict[str, str]:
-    """The names of a contract's properties, by what they share with those that Python has for them."""
+def spelled(package: str, schema: str | None) -> dict[str, str]:
+    """The names of a contract's properties, by what they share with those that Python has for them; of one schema, or
+    of the whole document for models that are in no schema of their own."""
     bundle = next(contract.bundle for contract in CONTRACTS if contract.package == package)
     found: dict[str, str] = {}
 
@@ -68,13 +69,16 @@ def spelled(package: str) -> dict[str, str]:
             for one in cast("list[Any]", node):
                 look(one)
 
-    look(json.loads((files("genwire_api") / bundle).read_text(encoding="utf-8")))
+    document = json.loads((files("genwire_api") / bundle).read_text(encoding="utf-8"))
+    look(document if schema is None else document["components"]["schemas"].get(schema, {}))
     return found
 
 
 def on_the_wire(model: Any, name: str) -> str:
     """`next` is a word of Python's, and its attribute `next_`."""
-    return spelled(model.__module__.split(".")[1]).get(letters(name), name.rstrip("_"))
+    package = model.__module__.split(".")[1]
+    known = spelled(package, None) | spelled(package, model.__name__)
+    return known.get(letters(name), name.rstrip("_"))
 
 
 def letters(name: str) -> str:

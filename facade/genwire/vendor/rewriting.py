@@ -69,7 +69,8 @@ def _spans(tree: ast.AST, lines: list[str]) -> list[_Span]:
     tokens = list(tokenize.generate_tokens(iter(lines).__next__))
     spans: list[_Span] = []
     for index, token in enumerate(tokens):
-        if token.start in starts:
+        # A dedent begins where the statement after it does.
+        if token.string == "from" and token.start in starts:
             end = next(number for number in range(index, len(tokens)) if tokens[number].string == "import")
             named = tokens[index + 1 : end]
             spans.append(

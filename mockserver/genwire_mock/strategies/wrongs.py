@@ -126,7 +126,8 @@ def _scalar(compiler: Compiler, case: Schema, schema: Any) -> Iterator[Wrong]:
     for keyword in ("enum", "const"):
         if keyword in case:
             words = [case[keyword]] if keyword == "const" else case[keyword]
-            texts = [word + "_" for word in words if isinstance(word, str)] + list(_TEXTS)
+            texts = [word + "_" for word in words if isinstance(word, str)]
+            texts += filter(None, _TEXTS)  # in a query, no text at all is a list without items
             others = texts if any(isinstance(word, str) for word in words) else [-12345, *(texts if typed else ())]
             yield from wrong(keyword, others, f"none of {', '.join(map(str, words))}")
     for keyword in ("pattern", "format"):

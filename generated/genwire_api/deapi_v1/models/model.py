@@ -133,10 +133,10 @@ class Model:
         loras = _loras = _src.get("loras", UNSET)
         if isinstance(_loras, list):
             try:
-                _items = []
+                _made = []
                 for item in _loras:
-                    _items.append(ModelLora.from_dict(item))
-                loras = _items
+                    _made.append(ModelLora.from_dict(item))
+                loras = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -144,10 +144,10 @@ class Model:
         languages = _languages = _src.get("languages", UNSET)
         if isinstance(_languages, list):
             try:
-                _items = []
+                _made = []
                 for item in _languages:
-                    _items.append(ModelLanguage.from_dict(item))
-                languages = _items
+                    _made.append(ModelLanguage.from_dict(item))
+                languages = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

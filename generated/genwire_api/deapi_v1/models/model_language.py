@@ -62,10 +62,10 @@ class ModelLanguage:
         voices = _voices = _src.get("voices", UNSET)
         if isinstance(_voices, list):
             try:
-                _items = []
+                _made = []
                 for item in _voices:
-                    _items.append(ModelVoice.from_dict(item))
-                voices = _items
+                    _made.append(ModelVoice.from_dict(item))
+                voices = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -246,10 +246,10 @@ class SourceMetadata:
         thumbnails = _thumbnails = _src.get("thumbnails", UNSET)
         if isinstance(_thumbnails, list):
             try:
-                _items = []
+                _made = []
                 for item in _thumbnails:
-                    _items.append(SourceThumbnail.from_dict(item))
-                thumbnails = _items
+                    _made.append(SourceThumbnail.from_dict(item))
+                thumbnails = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

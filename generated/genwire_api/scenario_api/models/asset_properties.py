@@ -260,10 +260,10 @@ class AssetProperties:
         camera_trajectory = _camera_trajectory = _src.get("cameraTrajectory", UNSET)
         if isinstance(_camera_trajectory, list):
             try:
-                _items = []
+                _made = []
                 for item in _camera_trajectory:
-                    _items.append(CameraPoint.from_dict(item))
-                camera_trajectory = _items
+                    _made.append(CameraPoint.from_dict(item))
+                camera_trajectory = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

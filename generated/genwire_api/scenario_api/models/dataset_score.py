@@ -103,10 +103,10 @@ class DatasetScore:
         assets_warnings = _assets_warnings = _src.get("assetsWarnings", UNSET)
         if isinstance(_assets_warnings, list):
             try:
-                _items = []
+                _made = []
                 for item in _assets_warnings:
-                    _items.append(AssetWarning.from_dict(item))
-                assets_warnings = _items
+                    _made.append(AssetWarning.from_dict(item))
+                assets_warnings = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -114,10 +114,10 @@ class DatasetScore:
         asset_couples_warnings = _asset_couples_warnings = _src.get("assetCouplesWarnings", UNSET)
         if isinstance(_asset_couples_warnings, list):
             try:
-                _items = []
+                _made = []
                 for item in _asset_couples_warnings:
-                    _items.append(CoupleWarning.from_dict(item))
-                asset_couples_warnings = _items
+                    _made.append(CoupleWarning.from_dict(item))
+                asset_couples_warnings = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

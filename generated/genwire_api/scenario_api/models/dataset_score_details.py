@@ -150,10 +150,10 @@ class DatasetScoreDetails:
         )
         if isinstance(_assets_embedding_similarity, list):
             try:
-                _items = []
+                _made = []
                 for item in _assets_embedding_similarity:
-                    _items.append(AssetSimilarity.from_dict(item))
-                assets_embedding_similarity = _items
+                    _made.append(AssetSimilarity.from_dict(item))
+                assets_embedding_similarity = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -163,10 +163,10 @@ class DatasetScoreDetails:
         )
         if isinstance(_asset_couples_similarity, list):
             try:
-                _items = []
+                _made = []
                 for item in _asset_couples_similarity:
-                    _items.append(CoupleSimilarity.from_dict(item))
-                asset_couples_similarity = _items
+                    _made.append(CoupleSimilarity.from_dict(item))
+                asset_couples_similarity = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -176,10 +176,10 @@ class DatasetScoreDetails:
         )
         if isinstance(_asset_couples_captions_distance, list):
             try:
-                _items = []
+                _made = []
                 for item in _asset_couples_captions_distance:
-                    _items.append(CoupleDistance.from_dict(item))
-                asset_couples_captions_distance = _items
+                    _made.append(CoupleDistance.from_dict(item))
+                asset_couples_captions_distance = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -69,10 +69,10 @@ class Description:
         assets = _assets = _src.get("assets", UNSET)
         if isinstance(_assets, list):
             try:
-                _items = []
+                _made = []
                 for item in _assets:
-                    _items.append(AssetSummary.from_dict(item))
-                assets = _items
+                    _made.append(AssetSummary.from_dict(item))
+                assets = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -80,10 +80,10 @@ class Description:
         models = _models = _src.get("models", UNSET)
         if isinstance(_models, list):
             try:
-                _items = []
+                _made = []
                 for item in _models:
-                    _items.append(ModelSummary.from_dict(item))
-                models = _items
+                    _made.append(ModelSummary.from_dict(item))
+                models = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

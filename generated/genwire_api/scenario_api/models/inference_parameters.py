@@ -275,10 +275,10 @@ class InferenceParameters:
         concepts = _concepts = _src.get("concepts", UNSET)
         if isinstance(_concepts, list):
             try:
-                _items = []
+                _made = []
                 for item in _concepts:
-                    _items.append(Concept.from_dict(item))
-                concepts = _items
+                    _made.append(Concept.from_dict(item))
+                concepts = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -88,10 +88,10 @@ class IPDetection:
         findings = _findings = _src.get("findings", UNSET)
         if isinstance(_findings, list):
             try:
-                _items = []
+                _made = []
                 for item in _findings:
-                    _items.append(IPDetectionFinding.from_dict(item))
-                findings = _items
+                    _made.append(IPDetectionFinding.from_dict(item))
+                findings = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

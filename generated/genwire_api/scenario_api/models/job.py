@@ -125,10 +125,10 @@ class Job:
         status_history = _status_history = _src.get("statusHistory", UNSET)
         if isinstance(_status_history, list):
             try:
-                _items = []
+                _made = []
                 for item in _status_history:
-                    _items.append(JobStatusChange.from_dict(item))
-                status_history = _items
+                    _made.append(JobStatusChange.from_dict(item))
+                status_history = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

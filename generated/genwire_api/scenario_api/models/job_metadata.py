@@ -129,10 +129,10 @@ class JobMetadata:
         flow = _flow = _src.get("flow", UNSET)
         if isinstance(_flow, list):
             try:
-                _items = []
+                _made = []
                 for item in _flow:
-                    _items.append(WorkflowNode.from_dict(item))
-                flow = _items
+                    _made.append(WorkflowNode.from_dict(item))
+                flow = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -55,10 +55,10 @@ class ModelEpoch:
         assets = _assets = _src.get("assets", UNSET)
         if isinstance(_assets, list):
             try:
-                _items = []
+                _made = []
                 for item in _assets:
-                    _items.append(AssetRef.from_dict(item))
-                assets = _items
+                    _made.append(AssetRef.from_dict(item))
+                assets = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -393,10 +393,10 @@ class ModelExcerpt:
         inputs = _inputs = _src.get("inputs", UNSET)
         if isinstance(_inputs, list):
             try:
-                _items = []
+                _made = []
                 for item in _inputs:
-                    _items.append(ModelInput.from_dict(item))
-                inputs = _items
+                    _made.append(ModelInput.from_dict(item))
+                inputs = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -432,10 +432,10 @@ class ModelExcerpt:
         concepts = _concepts = _src.get("concepts", UNSET)
         if isinstance(_concepts, list):
             try:
-                _items = []
+                _made = []
                 for item in _concepts:
-                    _items.append(Concept.from_dict(item))
-                concepts = _items
+                    _made.append(Concept.from_dict(item))
+                concepts = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -464,10 +464,10 @@ class ModelExcerpt:
         training_images = _training_images = _src.get("trainingImages", UNSET)
         if isinstance(_training_images, list):
             try:
-                _items = []
+                _made = []
                 for item in _training_images:
-                    _items.append(TrainingImage.from_dict(item))
-                training_images = _items
+                    _made.append(TrainingImage.from_dict(item))
+                training_images = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -475,10 +475,10 @@ class ModelExcerpt:
         training_image_pairs = _training_image_pairs = _src.get("trainingImagePairs", UNSET)
         if isinstance(_training_image_pairs, list):
             try:
-                _items = []
+                _made = []
                 for item in _training_image_pairs:
-                    _items.append(TrainingImagePair.from_dict(item))
-                training_image_pairs = _items
+                    _made.append(TrainingImagePair.from_dict(item))
+                training_image_pairs = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -502,10 +502,10 @@ class ModelExcerpt:
         epochs = _epochs = _src.get("epochs", UNSET)
         if isinstance(_epochs, list):
             try:
-                _items = []
+                _made = []
                 for item in _epochs:
-                    _items.append(ModelEpoch.from_dict(item))
-                epochs = _items
+                    _made.append(ModelEpoch.from_dict(item))
+                epochs = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -203,10 +203,10 @@ class ModelHit:
         concepts = _concepts = _src.get("concepts", UNSET)
         if isinstance(_concepts, list):
             try:
-                _items = []
+                _made = []
                 for item in _concepts:
-                    _items.append(ModelReference.from_dict(item))
-                concepts = _items
+                    _made.append(ModelReference.from_dict(item))
+                concepts = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -262,10 +262,10 @@ class ModelInput:
         inputs = _inputs = _src.get("inputs", UNSET)
         if isinstance(_inputs, list):
             try:
-                _items = []
+                _made = []
                 for item in _inputs:
-                    _items.append(ModelInput.from_dict(item))
-                inputs = _items
+                    _made.append(ModelInput.from_dict(item))
+                inputs = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

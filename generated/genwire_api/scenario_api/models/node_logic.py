@@ -61,10 +61,10 @@ class NodeLogic:
         cases = _cases = _src.get("cases", UNSET)
         if isinstance(_cases, list):
             try:
-                _items = []
+                _made = []
                 for item in _cases:
-                    _items.append(NodeLogicCase.from_dict(item))
-                cases = _items
+                    _made.append(NodeLogicCase.from_dict(item))
+                cases = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -56,10 +56,10 @@ class PerformanceStats:
         variants = _variants = _src.get("variants", UNSET)
         if isinstance(_variants, list):
             try:
-                _items = []
+                _made = []
                 for item in _variants:
-                    _items.append(PerformanceVariant.from_dict(item))
-                variants = _items
+                    _made.append(PerformanceVariant.from_dict(item))
+                variants = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -153,10 +153,10 @@ class UiConfig:
         presets = _presets = _src.get("presets", UNSET)
         if isinstance(_presets, list):
             try:
-                _items = []
+                _made = []
                 for item in _presets:
-                    _items.append(UiPreset.from_dict(item))
-                presets = _items
+                    _made.append(UiPreset.from_dict(item))
+                presets = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -70,10 +70,10 @@ class UiResolutionComponent:
         presets = _presets = _src.get("presets", UNSET)
         if isinstance(_presets, list):
             try:
-                _items = []
+                _made = []
                 for item in _presets:
-                    _items.append(UiResolutionPreset.from_dict(item))
-                presets = _items
+                    _made.append(UiResolutionPreset.from_dict(item))
+                presets = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

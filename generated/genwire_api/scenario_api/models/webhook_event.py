@@ -104,10 +104,10 @@ class WebhookEvent:
         attempts = _attempts = _src.get("attempts", UNSET)
         if isinstance(_attempts, list):
             try:
-                _items = []
+                _made = []
                 for item in _attempts:
-                    _items.append(WebhookAttempt.from_dict(item))
-                attempts = _items
+                    _made.append(WebhookAttempt.from_dict(item))
+                attempts = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

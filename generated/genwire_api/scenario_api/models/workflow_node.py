@@ -172,10 +172,10 @@ class WorkflowNode:
         inputs = _inputs = _src.get("inputs", UNSET)
         if isinstance(_inputs, list):
             try:
-                _items = []
+                _made = []
                 for item in _inputs:
-                    _items.append(WorkflowNodeInput.from_dict(item))
-                inputs = _items
+                    _made.append(WorkflowNodeInput.from_dict(item))
+                inputs = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -183,10 +183,10 @@ class WorkflowNode:
         assets = _assets = _src.get("assets", UNSET)
         if isinstance(_assets, list):
             try:
-                _items = []
+                _made = []
                 for item in _assets:
-                    _items.append(AssetRef.from_dict(item))
-                assets = _items
+                    _made.append(AssetRef.from_dict(item))
+                assets = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

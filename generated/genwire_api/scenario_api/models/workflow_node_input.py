@@ -306,10 +306,10 @@ class WorkflowNodeInput:
         inputs = _inputs = _src.get("inputs", UNSET)
         if isinstance(_inputs, list):
             try:
-                _items = []
+                _made = []
                 for item in _inputs:
-                    _items.append(WorkflowNodeInputInputsItem.from_dict(item))
-                inputs = _items
+                    _made.append(WorkflowNodeInputInputsItem.from_dict(item))
+                inputs = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
@@ -321,10 +321,10 @@ class WorkflowNodeInput:
         items = _items = _src.get("items", UNSET)
         if isinstance(_items, list):
             try:
-                _items = []
+                _made = []
                 for item in _items:
-                    _items.append([WorkflowNodeInputItem.from_dict(item) for item in item])
-                items = _items
+                    _made.append([WorkflowNodeInputItem.from_dict(item) for item in item])
+                items = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 

@@ -289,10 +289,10 @@ class WorkflowNodeInputItem:
         inputs = _inputs = _src.get("inputs", UNSET)
         if isinstance(_inputs, list):
             try:
-                _items = []
+                _made = []
                 for item in _inputs:
-                    _items.append(WorkflowNodeInputItemInputsItem.from_dict(item))
-                inputs = _items
+                    _made.append(WorkflowNodeInputItemInputsItem.from_dict(item))
+                inputs = _made
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
 
