@@ -86,7 +86,7 @@ def exchange(
     while True:
         attempt += 1
         if context.pacer is not None:
-            yield from paced(context.pacer, context.rates, call, latest)
+            yield from paced(context.pacer, context.rates, call, deadline)
         if attempt == 1 and allowed > 1:
             now = yield from time_now()
             latest = now + context.retry.deadline if deadline is None else min(deadline, now + context.retry.deadline)

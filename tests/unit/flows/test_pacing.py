@@ -131,12 +131,12 @@ def test_the_wait_for_the_first_slot_is_the_pacing_policies_own() -> None:
     assert times_of(driver) == [0.0, WINDOW, 2 * WINDOW]
 
 
-def test_the_slot_of_a_repeat_is_not_waited_for_beyond_the_deadline_of_all_attempts() -> None:
+def test_the_slot_of_a_repeat_is_waited_for_as_pacing_allows_and_then_nothing_is_repeated_again() -> None:
     driver = ScriptedDriver(always(answer(status=429, x_ratelimit_type="minute")))
     mine = evolve(context(txt2img=1), retry=RetryPolicy(deadline=30))
     with pytest.raises(RateLimited):
         driver.run(exchange(mine, submission()))
-    assert (len(driver.sent), driver.now) == (1, pytest.approx(0, abs=5))
+    assert (len(driver.sent), driver.now) == (2, pytest.approx(60, abs=5))
 
 
 def test_a_model_with_a_limit_of_its_own_does_not_use_up_that_of_its_task() -> None:
