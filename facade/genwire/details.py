@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from genwire.models import Model
 
-TTL = 300.0
-"""Seconds; those of a catalogue."""
 _MOST = 2000
 
 

@@ -138,13 +138,10 @@ class Several(Flows):
                 too_dear |= isinstance(error, BudgetExceeded)
                 attempts += _named_attempts(brand, error.attempts) or [Attempt(brand, "skipped", str(error))]
                 last = error
-            except _OF_THE_BRAND as error:
-                if len(turns) == 1 or error.job is not None:  # a part of a split request was accepted
-                    raise
-                attempts.append(Attempt(brand, "skipped", str(error)))
-                last = error
-            except InvalidRequest as error:
-                if len(turns) == 1 or error.status is not None:  # the server's word on the request itself
+            except (*_OF_THE_BRAND, InvalidRequest) as error:
+                # A part of a split request was accepted, or the server spoke of the request itself.
+                final = error.job is not None or (isinstance(error, InvalidRequest) and error.status is not None)
+                if final or len(turns) == 1:
                     raise
                 attempts.append(Attempt(brand, "skipped", str(error)))
                 last = error

@@ -23,6 +23,7 @@ from genwire import (
     MemoryStore,
     NoModelAvailable,
     Price,
+    TextToEmbedding,
     TextToImage,
     TextToSpeech,
     UncertainSubmission,
@@ -255,3 +256,14 @@ def test_what_would_go_to_the_wrong_brand_is_refused(options: dict[str, Any], ad
     given: dict[str, Any] = {"brand": BOTH, "api_key": KEYS, **options}
     with pytest.raises(ConfigurationError, match=advice):
         Client(**given)
+
+
+def test_a_part_that_cannot_be_sent_keeps_the_job_of_the_part_before_it() -> None:
+    town = Town()
+    texts = [*["a fox"] * 2048, "half a pair \ud800"]
+    with town.client() as client, pytest.raises(InvalidRequest) as caught:
+        client.submit(TextToEmbedding(texts))
+    accepted = town.deapi.journal.calls("submitTextToEmbedding")
+    assert len(accepted) == 1
+    assert caught.value.job is not None
+    assert caught.value.job.brand == "deapi"

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from genwire.details import TTL
 from genwire.errors import AuthenticationError
+from genwire.flows.catalog import TTL
 from genwire.flows.effects import Flow, gather
 from genwire.flows.exchange import Context, exchange
 from genwire.models import Catalogue, Model
@@ -26,21 +26,23 @@ def described(
         return listed, now
     if not context.details.has(slug, now):
         missing = [one for one in slugs[:AHEAD] if not context.details.has(one, now)]
-        now = yield from _read(context, missing)
+        now = yield from _read(context, missing, now)
     return context.details.get(slug) or listed, now
 
 
-def _read(context: Context, slugs: Sequence[str]) -> Flow[float]:
+def _read(context: Context, slugs: Sequence[str], now: float) -> Flow[float]:
+    """The time of the last answer, or `now` where there was none."""
+
     def read(slug: str) -> Flow[float]:
         call = context.provider.describe(slug)
         if call is None:
-            return 0.0
-        model, now = yield from exchange(context, call)
-        context.details.keep(slug, model, now + TTL)
-        return now
+            return now
+        model, at = yield from exchange(context, call)
+        context.details.keep(slug, model, at + TTL)
+        return at
 
     ended = yield from gather(tuple(read(slug) for slug in slugs), AHEAD)
     for one in ended:
         if isinstance(one, AuthenticationError):
             raise one
-    return max((one for one in ended if isinstance(one, float)), default=0.0)
+    return max((one for one in ended if isinstance(one, float)), default=now)

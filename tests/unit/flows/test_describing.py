@@ -11,6 +11,7 @@ from flow_kit import JOB, answer, by_operation, make_context, operations
 from genwire import AuthenticationError, TextToImage
 from genwire.errors import NoModelAvailable
 from genwire.flows.catalog import CatalogueCell
+from genwire.flows.describing import described as described_model
 from genwire.flows.discovery import find
 from genwire.flows.effects import Call
 from genwire.flows.submit import submit
@@ -120,3 +121,11 @@ def test_models_that_can_are_found_by_what_they_say_one_by_one() -> None:
     driver = ScriptedDriver(by_operation(described(Owl=["ink"], Cat=["ink"])))
     matches = driver.run(find(context(), CELL, REQUEST, {}, "catalogue", 0.0))
     assert [match.slug for match in matches] == ["Owl", "Cat"]
+
+
+def test_reads_that_all_fail_do_not_turn_the_time_back() -> None:
+    catalogue = Catalogue((Model("Fox", ("txt2img",)),), 0.0)
+    driver = ScriptedDriver(by_operation({"describe Fox": answer({"message": "no"}, 404)}), start=1_000.0)
+    model, now = driver.run(described_model(context(), catalogue, ["Fox"], 1_000.0))
+    assert model == catalogue.get("Fox")
+    assert now == 1_000.0
