@@ -53,7 +53,6 @@ from genwire.results import AnyResult, Result
 from genwire.tasks import canonical_task
 
 if TYPE_CHECKING:
-    from genwire.providers import Channel
     from genwire.webhooks import Event as WebhookEvent
 
 T = TypeVar("T")
@@ -145,8 +144,10 @@ class Flows:
 
     def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         self.check(request)
-        flow = price(self.context, self.cell, request, upload, now)
-        return self._told("price", request.task, flow, lambda _: None)
+        return self._told("price", request.task, self.quote(request, upload, now), lambda _: None)
+
+    def quote(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
+        return price(self.context, self.cell, request, upload, now)
 
     def check(self, request: Any) -> None:
         """What no server needs to be asked: is it a request that this API has, and can its files be sent?"""

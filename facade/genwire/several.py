@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
 
-from genwire import files
 from genwire.discovery import Match, Rank, checked_rank, in_order
 from genwire.errors import (
     BudgetExceeded,
@@ -98,7 +97,6 @@ class Several(Flows):
                 refused.append(error)
         if len(refused) == len(self.members):
             raise refused[0]
-        files.check(request.files())
 
     def submission(self, request: Request[Any], cap: Cap, now: float) -> Flow[JobRecord]:
         def submitted(member: Flows, part: Request[Any], now: float) -> Flow[JobRecord]:
@@ -107,13 +105,10 @@ class Several(Flows):
         record, attempts = yield from self._first_willing(with_seed(self.context, request), submitted, now)
         return evolve(record, attempts=(*attempts, *_named_attempts(record.brand, record.attempts)))
 
-    def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
-        self.check(request)
-
+    def quote(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         def quoted(member: Flows, part: Request[Any], now: float) -> Flow[Price]:
-            quote = yield from member.price(part, upload, now)
-            name = next(name for name, one in self.members.items() if one is member)
-            return evolve(quote, model=f"{name}/{quote.model}" if quote.model else None)
+            quote = yield from member.quote(part, upload, now)
+            return evolve(quote, model=f"{member.config.brand.name}/{quote.model}" if quote.model else None)
 
         price, _ = yield from self._first_willing(with_seed(self.context, request), quoted, now)
         return price
@@ -207,11 +202,7 @@ class Several(Flows):
         return self.of(result.job).read(result, max_bytes)
 
     def models(self, task: str | None, now: float) -> Flow[list[Model]]:
-        found: list[Model] = []
-        for brand, member in self.members.items():
-            listed = yield from member.models(task, now)
-            found += [_of_brand(brand, model) for model in listed]
-        return found
+        return self._of_all(lambda member: member.models(task, now))
 
     def find(self, task: str | Request[Any], needs: Mapping[str, Any], rank: Rank, now: float) -> Flow[list[Match]]:
         found: list[Match] = []
@@ -246,9 +237,12 @@ class Several(Flows):
         raise missing
 
     def refresh(self) -> Flow[list[Model]]:
+        return self._of_all(lambda member: member.refresh())
+
+    def _of_all(self, read: Callable[[Flows], Flow[list[Model]]]) -> Flow[list[Model]]:
         found: list[Model] = []
         for brand, member in self.members.items():
-            listed = yield from member.refresh()
+            listed = yield from read(member)
             found += [_of_brand(brand, model) for model in listed]
         return found
 

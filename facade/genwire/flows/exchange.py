@@ -77,7 +77,8 @@ def exchange(
 ) -> Flow[tuple[T, float]]:
     """The value of a 2xx answer and the time it was there, repeating what is safe to repeat.
 
-    `deadline` (Unix seconds) ends it all, and so does that of the policy, counted from the first attempt. Raises the
+    `deadline` (Unix seconds) ends it all. That of the policy, counted from the first attempt, ends the repeats, and not
+    the wait for a slot, which is bounded by pacing. Raises the
     error of the last answer; UncertainSubmission for a call that is not safe and may have been accepted.
     """
     allowed = context.retry.attempts if attempts is None else attempts
