@@ -38,9 +38,10 @@ class RetryPolicy:
 
     attempts: how often in all. initial, factor, maximum: the backoff before full jitter, in seconds.
     max_retry_after: the longest wait that a server may ask for, in seconds; a longer one raises instead.
-    deadline: seconds for all attempts of one call and the waits between them, but for those for a slot, which are pacing's; of a download,
-    seconds without progress. A wait that would end later is not begun, and the last error is raised at once. An attempt
-    under way is not cut off: that is what the client's `timeout`, which holds for each attempt, is for.
+    deadline: seconds for all attempts of one call and the waits between them, but for those for a slot, which are
+    pacing's; of a download, seconds without progress. A wait that would end later is not begun, and the last error is
+    raised at once. An attempt under way is not cut off: that is what the client's `timeout`, which holds for each
+    attempt, is for.
     """
 
     attempts: int = field(default=4, validator=_positive)
