@@ -6,7 +6,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from contract_changes import ANSWER, BASE, BODY, CASES, A, B, C, Case, Node, at, drop, edited, exclusive, put
+from document_changes import ANSWER, BASE, BODY, CASES, A, B, C, Case, Node, at, drop, edited, exclusive, put
 
 from pipeline.diff.change import KINDS, Change, Level, Side
 from pipeline.diff.command import main

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from contract_changes import BASE, CASES, Case, edited
+from document_changes import BASE, CASES, Case, edited
 
 from pipeline.diff.change import Level
 from pipeline.diff.compare import compare_documents

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from contract_changes import ANSWER, BASE, BODY, Node, drop, put
+from document_changes import ANSWER, BASE, BODY, Node, drop, put
 
 from pipeline.diff import accepted, gate
 from pipeline.diff.accepted import Accepted, Rule
@@ -298,7 +298,7 @@ WORDS = put(*BODY, "properties", "fur", "description", value="Colour.")
         ("0.1.0", "0.1.1", MORE, True),
     ],
 )
-def test_a_contract_changes_only_with_its_version(released: str, version: str, edit: Any, passes: bool) -> None:
+def test_a_document_changes_only_with_its_version(released: str, version: str, edit: Any, passes: bool) -> None:
     assert verdict(version, edit, released).passes is passes
 
 
