@@ -40,7 +40,7 @@ live: $(STAMP)
 test-deps: test-deps-lowest test-deps-newest
 
 test-deps-%: .venv-%/.installed
-	.venv-$*/bin/python -m pytest --hypothesis-profile=quick $(ARGS) $(shell $(PYTHON) tests/deps.py tests)
+	.venv-$*/bin/python -m pytest --hypothesis-profile=quick $(ARGS) $$(.venv-$*/bin/python tests/deps.py tests)
 
 .venv-lowest/.installed .venv-newest/.installed: .venv-%/.installed: pyproject.toml tests/deps.py
 	@echo "Making the environment in .venv-$* (about half a minute, once)"

@@ -2,13 +2,15 @@
 
     python tests/deps.py lowest        # attrs==23.2, httpx==0.27, … as requirements of pip
     python tests/deps.py newest        # attrs>=23.2, httpx>=0.27,<1, …
-    python tests/deps.py tests         # arguments of pytest
+    python tests/deps.py tests         # arguments of pytest: all but the tests which need a tool that is not installed
 
 Pip has no way to ask for the lowest version; what these need in turn comes as pip chooses it. Needs only Python itself.
 """
 
 from __future__ import annotations
 
+import ast
+import importlib.util
 import re
 import sys
 import tomllib
@@ -17,17 +19,21 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+TESTS = ROOT / "tests"
 # Extras for the project's own work, held by the lock and by nothing that users have.
 NOT_FOR_USERS = ("dev",)
 # What the tests need beside it, of any version.
-FOR_TESTS = ("av", "editables", "hatchling>=1.27", "opentelemetry-sdk", "pytest-xdist", "trustme")
-# About contracts and the pipeline, which no version of these changes, or about the tools of others.
+FOR_TESTS = (
+    *("av", "build", "editables", "hatchling>=1.27", "openapi-python-client==0.29.1", "opentelemetry-sdk"),
+    *("pytest-xdist", "trustme"),
+)
+FOLDERS = ("unit", "property", "contract")
+# Of `openapi/`, not of the package.
+PIPELINE = "pipeline"
+# These start a tool of development as a process, which no import tells.
 LEFT_OUT = (
-    *("contract/test_contracts.py", "contract/test_generated.py", "contract/test_mock_conformance.py"),
-    *("contract/test_overlays.py", "contract/test_packaging.py", "contract/test_pipeline.py"),
-    *("contract/test_asserted.py", "contract/test_asserted_answers.py"),
-    *("contract/test_asserted_events_and_faults.py", "contract/test_readme.py"),
-    *("contract/test_shipped_scenarios.py", "unit/test_lowering.py"),
+    "--ignore=tests/contract/test_mock_conformance.py",
+    "--deselect=tests/contract/test_vendoring.py::test_a_copy_has_the_type_errors_of_nobody",
 )
 
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(?P<extras>\[[^]]*\])?(?P<bounds>[^;]*)(?P<marker>;.*)?")
@@ -54,11 +60,45 @@ def lowest(requirement: re.Match[str]) -> str:
     return f"{requirement['name']}{requirement['extras'] or ''}=={bounds[0]}{requirement['marker'] or ''}"
 
 
+def tools(project: dict[str, Any]) -> set[str]:
+    """The modules of the `dev` extra that this environment does not have, and the pipeline, which needs them."""
+    lines = (line for extra in NOT_FOR_USERS for line in project["optional-dependencies"][extra])
+    names = {re.split(r"[^\w.-]", line)[0].replace("-", "_").lower() for line in lines} - {project["name"]}
+    return {PIPELINE, *(name for name in names if importlib.util.find_spec(name) is None)}
+
+
+def imports(path: Path) -> set[str]:
+    """The top-level names that a module imports, anywhere in it, and those that its helpers of the tests import."""
+    names = set[str]()
+    waiting = [path]
+    seen = set[Path]()
+    while waiting:
+        module = waiting.pop()
+        seen.add(module)
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            found = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                found = [node.module or ""]
+            for name in (one.partition(".")[0] for one in found):
+                names.add(name)
+                helpers = {TESTS / folder / f"{name}.py" for folder in FOLDERS}
+                waiting += [one for one in helpers - seen if one.exists()]
+    return names
+
+
+def left_out(project: dict[str, Any]) -> Iterator[str]:
+    unwanted = tools(project)
+    for folder in FOLDERS:
+        for path in sorted((TESTS / folder).rglob("test_*.py")):
+            if not unwanted.isdisjoint(imports(path)):
+                yield f"--ignore={path.relative_to(ROOT)}"
+
+
 def main(wanted: str) -> None:
-    if wanted == "tests":
-        print("tests/unit", "tests/property", "tests/contract", *(f"--ignore=tests/{name}" for name in LEFT_OUT))
-        return
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    if wanted == "tests":
+        print(*(f"tests/{folder}" for folder in FOLDERS), *left_out(project), *LEFT_OUT)
+        return
     for requirement in requirements(project):
         print(lowest(requirement) if wanted == "lowest" else requirement[0])
     print(*FOR_TESTS, sep="\n")
