@@ -22,7 +22,16 @@ from PIL import Image
 from schedules import KEY, LONGEST_CALL, LOSSES, MODELS, REPEATED, SCHEDULES, Schedule, forgets
 from witness import Witness
 
-from genwire import AsyncClient, Client, GenwireError, JobTimeout, MemoryStore, TextToImage, UncertainSubmission
+from genwire import (
+    AsyncClient,
+    Client,
+    GenwireError,
+    JobTimeout,
+    MemoryStore,
+    RetryPolicy,
+    TextToImage,
+    UncertainSubmission,
+)
 from genwire.hooks import ActionEnded, ActionStarted, CallEnded, CallStarted, Listener
 from genwire.results import ImageResult
 from genwire_mock import MockAPI
@@ -30,9 +39,9 @@ from genwire_mock.faults import Fault, Rule, Stuck
 
 REQUEST = TextToImage("a red fox", width=512, height=512, steps=4, model=MODELS)
 TIMEOUT = 600.0
-# A run that has no job yet: two reads of the catalogue and a submission to each model, of four calls each, and the
-# longest waits between them. A download is as long at most.
-UNTIL_ACCEPTED = (2 + 2) * 4 * (LONGEST_CALL + 100.0)
+# A run that has no job yet: two reads of the catalogue and a submission to each model, each repeated up to the total
+# deadline, just before which a last attempt may begin. A download is as long at most.
+UNTIL_ACCEPTED = (2 + 2) * (RetryPolicy().deadline + LONGEST_CALL)
 OUTAGES = 100_000.0
 CENT_FRACTION = Decimal("0.000001")
 
