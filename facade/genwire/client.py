@@ -110,9 +110,10 @@ class Client:
     it breaks jobs are looked at as without it. timeout: seconds for one attempt, or an httpx.Timeout; `RetryPolicy` has
     a deadline for all attempts. http_client: an httpx.Client of yours, which you close. verify: the path of a CA's
     certificates, which are then the only ones that are trusted, or an ssl.SSLContext. proxy: the URL of a proxy for all
-    that is sent, with user and password where it wants them; by default HTTPS_PROXY and its kin. pacing: wait for a
-    free slot before a call instead of running into a limit. store: where keys of submissions and slots are kept, by
-    default in memory; a SQLiteStore or RedisStore is shared between processes, has the catalogue too, and you close it.
+    that is sent, with user and password where it wants them; by default HTTPS_PROXY and its kin. The websocket goes by
+    verify and proxy too, and not by http_client. pacing: wait for a free slot before a call instead of running into a
+    limit. store: where keys of submissions and slots are kept, by default in memory; a SQLiteStore or RedisStore is
+    shared between processes, has the catalogue too, and you close it.
     on_event: called with each event of `genwire.hooks`; what it raises is logged, and changes nothing.
 
     May be shared by threads and taken into a forked process, where it opens connections of its own; an http_client of
@@ -162,7 +163,7 @@ class Client:
             from genwire.hooks import ignore
             from genwire.realtime.sockets import SyncSocket
 
-            self._socket = SyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, self._driver)
+            self._socket = SyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, network, self._driver)
             self._wakes.on_sleep = self._socket.open
 
     def __repr__(self) -> str:
@@ -432,7 +433,7 @@ class AsyncClient:
             from genwire.hooks import ignore
             from genwire.realtime.sockets import AsyncSocket
 
-            self._socket = AsyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, self._driver)
+            self._socket = AsyncSocket(self.flows, self._wakes, self.clock, on_event or ignore, network, self._driver)
             self._wakes.on_sleep = self._socket.open
 
     def __repr__(self) -> str:

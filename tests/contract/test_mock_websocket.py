@@ -5,15 +5,22 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import socket
+import ssl
 import threading
 from collections.abc import Callable, Generator, MutableMapping
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 import httpx
 import pytest
+import trustme
 from front_ends import AUTH, FOX
+from websockets.client import ClientProtocol
 from websockets.exceptions import ConnectionClosed, ConnectionClosedError
+from websockets.protocol import State
 from websockets.sync.client import ClientConnection, connect
+from websockets.uri import parse_uri
 
 from genwire_mock import MockAPI, ScaledClock
 from genwire_mock.faults import Drop, Ok, Outage
@@ -177,6 +184,30 @@ def test_an_outage_breaks_the_connections() -> None:
         with contextlib.suppress(httpx.TransportError):
             httpx.get(base_url + "/api/v1/client/balance", headers=AUTH, trust_env=False)
         assert socket.hear_end().rcvd is None
+
+
+def test_a_server_ends_with_a_connection_whose_client_has_closed_it_and_not_gone(tmp_path: Path) -> None:
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1")
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    issued.cert_chain_pems[0].write_to_path(certificate)
+    issued.private_key_pem.write_to_path(key)
+    trust = ssl.create_default_context()
+    authority.configure_trust(trust)  # pyright: ignore[reportUnknownMemberType]
+    with MockAPI().server(tls=(certificate, key)) as server:
+        url = httpx.URL(server.base_url)
+        protocol = ClientProtocol(parse_uri(f"wss://{url.host}:{url.port}{PATH}"))
+        raw = socket.create_connection((url.host, cast("int", url.port)), PATIENCE)
+        connection = trust.wrap_socket(raw, server_hostname=url.host)
+        protocol.send_request(protocol.connect())
+        connection.sendall(b"".join(protocol.data_to_send()))
+        while protocol.state is State.CONNECTING:
+            protocol.receive_data(connection.recv(65536))
+        protocol.send_close()
+        connection.sendall(b"".join(protocol.data_to_send()))
+        while protocol.close_rcvd is None:
+            protocol.receive_data(connection.recv(65536))
+    connection.close()
 
 
 def test_a_server_ends_with_connections_open() -> None:

@@ -7,14 +7,16 @@ so that nothing but the websocket can end a wait.
 from __future__ import annotations
 
 import asyncio
+import base64
 import logging
 import queue
 import socket
+import socketserver
 import threading
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -368,22 +370,98 @@ def test_the_key_goes_to_the_api_alone_and_nothing_secret_into_the_logs(
     assert "X-Amz" not in logged
 
 
-def test_a_websocket_over_tls_is_trusted_as_calls_are(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def secure(tmp_path: Path) -> Generator[tuple[MockAPI, str, Path]]:
+    """A mock over TLS, its address, and the authority to trust."""
     authority = trustme.CA()
     issued = authority.issue_cert("127.0.0.1")
     certificate, key, trusted = (tmp_path / name for name in ("certificate.pem", "key.pem", "trusted.pem"))
     issued.cert_chain_pems[0].write_to_path(certificate)
     issued.private_key_pem.write_to_path(key)
     authority.cert_pem.write_to_path(trusted)
-    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
     api = MockAPI()
     with api.server(tls=(certificate, key)) as server:
-        program = Program(kind, server.base_url, run_one)
+        yield api, server.base_url, trusted
+
+
+@pytest.mark.parametrize("told", ["by the environment", "by verify"])
+def test_a_websocket_over_tls_is_trusted_as_calls_are(
+    kind: str, told: str, secure: tuple[MockAPI, str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api, base_url, trusted = secure
+    if told == "by the environment":
+        monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    program = Program(kind, base_url, run_one, **({"verify": trusted} if told == "by verify" else {}))
+    program.until(SocketConnected)
+    api.clock.sleep(60)
+    assert program.result().url
+
+
+class Tunnels(socketserver.ThreadingTCPServer):
+    """A proxy: it opens tunnels, and notes the lines that asked for them."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Tunnel)
+        self.asked: list[list[str]] = []
+
+
+class Tunnel(socketserver.StreamRequestHandler):
+    server: Tunnels  # pyright: ignore[reportIncompatibleVariableOverride]
+
+    def handle(self) -> None:
+        asked = [line.decode().strip() for line in iter(self.rfile.readline, b"\r\n")]
+        self.server.asked.append(asked)
+        host, _, port = asked[0].split()[1].partition(":")
+        self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        with socket.create_connection((host, int(port))) as onward:
+            back = threading.Thread(target=self._pass_on, args=(onward, self.connection), daemon=True)
+            back.start()
+            self._pass_on(self.connection, onward)
+            back.join(PATIENCE)
+
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(65536):
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+
+
+@pytest.mark.parametrize("as_object", [False, True], ids=["url", "httpx.Proxy"])
+def test_the_websocket_goes_through_the_proxy_as_calls_do(
+    kind: str, as_object: bool, secure: tuple[MockAPI, str, Path]
+) -> None:
+    api, base_url, trusted = secure
+    with Tunnels() as tunnels:
+        threading.Thread(target=tunnels.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        address = f"127.0.0.1:{tunnels.server_address[1]}"
+        if as_object:
+            proxy: Any = httpx.Proxy(f"http://{address}", auth=("us er", "pass@word/"))
+        else:
+            proxy = f"http://us%20er:pass%40word%2F@{address}"
+        program = Program(kind, base_url, run_one, verify=trusted, proxy=proxy)
         program.until(SocketConnected)
         api.clock.sleep(60)
         assert program.result().url
+        tunnels.shutdown()
+    authorization = f"Proxy-Authorization: Basic {base64.b64encode(b'us er:pass@word/').decode()}"
+    agents = [next((line for line in asked if line.startswith("User-Agent")), "") for asked in tunnels.asked]
+    assert [agent for agent in agents if "websockets" in agent or "genwire" in agent]
+    assert all(authorization in asked for asked in tunnels.asked)
+
+
+def test_a_proxy_of_the_environment_that_cannot_work_is_told_of_without_its_password(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served() as (api, base_url):
+        monkeypatch.setenv("http_proxy", "gopher://user:the-password@proxy.example:3128")
+        transport = httpx.HTTPTransport() if kind == "sync" else httpx.AsyncHTTPTransport()
+        program = Program(kind, base_url, run_one, poll=NEAR, transport=transport)
+        lost = program.until(SocketLost)
+        api.clock.sleep(60)
+        assert program.result().url
+    assert "the-password" not in repr(lost)
 
 
 def test_a_client_that_is_closed_while_it_asks_for_leave_to_listen_is_told_of_no_loss() -> None:

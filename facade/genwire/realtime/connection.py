@@ -12,9 +12,11 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import Any, Protocol
+from urllib.parse import quote
 
 import httpx
 
+from genwire.connections import Network
 from genwire.errors import AuthenticationError, ConfigurationError, GenwireError, Gone, InvalidRequest, NotFound
 from genwire.errors import PermissionDenied as Denied
 from genwire.realtime.backoff import Backoff, Ending, asked_by_status
@@ -23,7 +25,7 @@ from genwire.transport import user_agent
 
 try:
     from websockets.asyncio.client import ClientConnection, connect
-    from websockets.exceptions import ConnectionClosed, InvalidStatus
+    from websockets.exceptions import ConnectionClosed, InvalidProxy, InvalidStatus
 except ImportError as _error:
     raise ConfigurationError(
         f"client_id= needs the library websockets, 15 or newer: pip install 'genwire[realtime]' ({_error})."
@@ -64,11 +66,16 @@ class Connection:
     """`authorize` asks the API for what lets the socket of an id listen; it raises GenwireError."""
 
     def __init__(
-        self, subscriber: Subscriber, authorize: Callable[[str], Awaitable[str]], random: Callable[[], float]
+        self,
+        subscriber: Subscriber,
+        authorize: Callable[[str], Awaitable[str]],
+        random: Callable[[], float],
+        network: Network,
     ) -> None:
         self._subscriber = subscriber
         self._authorize = authorize
         self._random = random
+        self._network = network
         self._backoff = Backoff()
 
     async def run(self) -> None:
@@ -95,6 +102,7 @@ class Connection:
             websocket = await connect(
                 self._subscriber.url,
                 ssl=self._tls,
+                proxy=True if self._network.proxy is None else _address(self._network.proxy),
                 user_agent_header=user_agent(),
                 compression=None,
                 open_timeout=PATIENCE,
@@ -115,6 +123,9 @@ class Connection:
         except InvalidStatus as refusal:
             status = refusal.response.status_code
             return Ending(asked_by_status(status), f"{_shown(self._subscriber.url)} answered {status}"), 0.0
+        except InvalidProxy as error:
+            # Of the environment's, which nobody checked before; the whole of it may hold a password.
+            return Ending("never", f"the proxy of the environment cannot be used: {error.msg}"), 0.0
         except Exception as error:  # noqa: BLE001 - whatever breaks here must not break a wait
             return Ending("later", f"{type(error).__name__}: {error}" if str(error) else type(error).__name__), 0.0
 
@@ -157,8 +168,16 @@ class Connection:
 
     @cached_property
     def _tls(self) -> ssl.SSLContext | None:
-        """What the client's own calls trust, where they trust what httpx does by default."""
-        return httpx.create_ssl_context() if self._subscriber.url.startswith("wss:") else None
+        """What the client's own calls trust."""
+        return self._network.with_trust().verify if self._subscriber.url.startswith("wss:") else None
+
+
+def _address(proxy: httpx.Proxy) -> str:
+    """With user and password in it, as the library wants them."""
+    if proxy.auth is None:
+        return str(proxy.url)
+    user, password = (quote(one, safe="") for one in proxy.auth)
+    return str(proxy.url).replace("://", f"://{user}:{password}@", 1)
 
 
 def _shown(url: str) -> str:

@@ -11,6 +11,7 @@ from contextvars import Context
 from typing import Any
 from urllib.parse import urlencode
 
+from genwire.connections import Network
 from genwire.drivers import AsyncDriver, Clock, SyncDriver
 from genwire.flows.effects import Event
 from genwire.hooks import Listener, SocketConnected, SocketLost
@@ -26,7 +27,7 @@ _PATIENCE = 5.0  # seconds in which a thread ends that is not just asking the AP
 class _Socket:
     """What a client does with what it hears, and when its connection is to run: while jobs are waited for."""
 
-    def __init__(self, flows: Flows, wakes: Wakes, clock: Clock, on_event: Listener) -> None:
+    def __init__(self, flows: Flows, wakes: Wakes, clock: Clock, on_event: Listener, network: Network) -> None:
         from genwire import __version__
 
         assert flows.channel is not None
@@ -38,7 +39,7 @@ class _Socket:
         self._wakes = wakes
         self._clock = clock
         self._on_event = on_event
-        self._connection = Connection(self, self._authorized, flows.context.random)
+        self._connection = Connection(self, self._authorized, flows.context.random, network)
         self._lock = threading.Lock()
         self._runs = False
         self._is_of_use = True  # until it is closed, or refused for good
@@ -87,8 +88,10 @@ class _Socket:
 class SyncSocket(_Socket):
     """A daemon thread with an event loop of its own; it lives as long as the connection."""
 
-    def __init__(self, flows: Flows, wakes: Wakes, clock: Clock, on_event: Listener, driver: SyncDriver) -> None:
-        super().__init__(flows, wakes, clock, on_event)
+    def __init__(
+        self, flows: Flows, wakes: Wakes, clock: Clock, on_event: Listener, network: Network, driver: SyncDriver
+    ) -> None:
+        super().__init__(flows, wakes, clock, on_event, network)
         self._driver = driver
         self._thread: threading.Thread | None = None
         self._stop: Callable[[], object] | None = None
@@ -134,8 +137,10 @@ class SyncSocket(_Socket):
 class AsyncSocket(_Socket):
     """A task of the loop in which a job was waited for first."""
 
-    def __init__(self, flows: Flows, wakes: Wakes, clock: Clock, on_event: Listener, driver: AsyncDriver) -> None:
-        super().__init__(flows, wakes, clock, on_event)
+    def __init__(
+        self, flows: Flows, wakes: Wakes, clock: Clock, on_event: Listener, network: Network, driver: AsyncDriver
+    ) -> None:
+        super().__init__(flows, wakes, clock, on_event, network)
         self._driver = driver
         self._task: asyncio.Task[None] | None = None
 

@@ -120,8 +120,17 @@ class Listening(uvicorn.Server):
 def _websocket(**options: Any) -> asyncio.Protocol:
     """uvicorn's protocol for a connection that is upgraded; few mocks ever need what it loads."""
     from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+    from websockets.exceptions import InvalidState
 
-    return WebSocketsSansIOProtocol(**options)
+    class Connection(WebSocketsSansIOProtocol):
+        def shutdown(self) -> None:
+            # A connection that its client has closed is still there until TLS has ended, and uvicorn closes it anew.
+            try:
+                super().shutdown()
+            except InvalidState:
+                self.transport.abort()
+
+    return Connection(**options)
 
 
 def _http(app: App) -> type[asyncio.Protocol]:
