@@ -290,6 +290,7 @@ def tree(tmp_path: Path, march: str, rules: Accepted) -> Path:
 def test_one_command_walks_from_march_to_august_and_leaves_at_most_ten_edits(
     tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    # The overlays of the brands lead from the contract of August back to that of March.
     contracts = [evolve(contract, overlays=()) for contract in CONTRACTS]
     assert regenerate.main([str(AUGUST), "--apply"], tree, contracts) == 1
     told = capsys.readouterr().out

@@ -1,7 +1,9 @@
 """The differ knows who writes a value: 24 changes of a contract, there and back, each with its kind and level."""
 
+import http.server
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -147,6 +149,42 @@ def test_the_command_fails_on_a_breaking_change_alone(
     head.write_text(json.dumps(edited(edit)), encoding="utf-8")
     assert main([str(base), str(head)]) == status
     assert "Version: " in capsys.readouterr().out
+
+
+class Documents(http.server.BaseHTTPRequestHandler):
+    """A vendor's site: the document has moved, and an old name of it is gone."""
+
+    def do_GET(self) -> None:
+        moved = self.path == "/document.json"
+        self.send_response(301 if moved else 200 if self.path == "/v2/document.json" else 404)
+        if moved:
+            self.send_header("Location", "/v2/document.json")
+        body = json.dumps(BASE).encode() if self.path == "/v2/document.json" else b""
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that it has there
+        """Nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    with http.server.HTTPServer(("127.0.0.1", 0), Documents) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_document_is_read_from_an_address(site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "document.json"
+    path.write_text(json.dumps(edited(put(*BODY, "properties", "tail", value={"type": "string"}))), encoding="utf-8")
+    assert main([f"{site}/document.json", str(path)]) == 0
+    assert "body application/json tail" in capsys.readouterr().out
+    assert main([f"{site}/nowhere.json", str(path)]) == 2
+    assert "404 Not Found" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
