@@ -8,10 +8,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
+import json
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from decimal import Decimal
 from functools import cache
 from itertools import count
@@ -170,36 +171,67 @@ def cancelled(at: int) -> list[str]:
     return steps
 
 
+# Loads all that it needs once, and forks for each submission.
 _PROCESS = """
-import os, signal, sys
+import json, os, signal, sys
 from genwire import Client, SQLiteStore, TextToImage
 sys.path.insert(0, {here!r})
 from test_interrupted_submissions import KEY, REQUEST, Steps, SteppedStore
 import httpx
 
-seen = []
+def submit(at, path, url):
+    seen = []
 
-def step(name):
-    seen.append(name)
-    print(name, flush=True)
-    if len(seen) == {at}:
-        os.kill(os.getpid(), signal.SIGKILL)
+    def step(name):
+        seen.append(name)
+        print(name, flush=True)
+        if len(seen) == at:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-store = SteppedStore(SQLiteStore({path!r}), step)
-transport = Steps(httpx.HTTPTransport(), step)
-Client(api_key=KEY, base_url={url!r}, transport=transport, store=store).submit(REQUEST, key="order-1")
+    store = SteppedStore(SQLiteStore(path), step)
+    transport = Steps(httpx.HTTPTransport(), step)
+    Client(api_key=KEY, base_url=url, transport=transport, store=store).submit(REQUEST, key="order-1")
+
+for line in iter(sys.stdin.readline, ""):
+    child = os.fork()
+    if not child:
+        submit(*json.loads(line))
+        break
+    _, status = os.waitpid(child, 0)
+    print("ended", os.waitstatus_to_exitcode(status), flush=True)
 """
 
 
-def killed(at: int, directory: Path) -> list[str]:
+@contextlib.contextmanager
+def processes() -> Generator[Callable[[int, Path, str], tuple[list[str], int]]]:
+    """Submits in a process of its own: at which step it is killed, its store, the service; its steps and exit code."""
+    code = _PROCESS.format(here=str(Path(__file__).parent))
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, text=True) as process:
+        told, says = process.stdin, process.stdout
+        assert told is not None
+        assert says is not None
+
+        def run(at: int, store: Path, url: str) -> tuple[list[str], int]:
+            told.write(json.dumps([at, str(store), url]) + "\n")
+            told.flush()
+            steps = list[str]()
+            while not (line := says.readline().strip()).startswith("ended "):
+                assert line, "the process has ended"
+                steps.append(line)
+            return steps, int(line.removeprefix("ended "))
+
+        yield run
+        told.close()
+
+
+def killed(at: int, directory: Path, run: Callable[[int, Path, str], tuple[list[str], int]]) -> list[str]:
     """As `interrupted`, of a process that ends by signal 9."""
     mock = MockAPI(strict=True)
     path = directory / f"{at}.db"
     with mock.server() as server:
-        code = _PROCESS.format(here=str(Path(__file__).parent), at=at, path=str(path), url=server.base_url)
-        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    steps = ran.stdout.split("\n")[:-1]
-    assert ran.returncode == (-signal.SIGKILL if len(steps) == at else 0), ran.stderr
+        steps, code = run(at, path, server.base_url)
+    assert code == (-signal.SIGKILL if len(steps) == at else 0)
     with SQLiteStore(path) as store:
         check(mock, store, steps[:at])
     return steps
@@ -216,6 +248,7 @@ def test_a_cancellation_at_any_step_never_leads_to_a_second_payment() -> None:
     assert set(next(steps for at in count(1) if len(steps := cancelled(at)) < at)) == EVERY
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no signal 9 here")
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is neither signal 9 here nor a fork")
 def test_a_kill_at_any_step_never_leads_to_a_second_payment(tmp_path: Path) -> None:
-    assert set(next(steps for at in count(1) if len(steps := killed(at, tmp_path)) < at)) == EVERY
+    with processes() as run:
+        assert set(next(steps for at in count(1) if len(steps := killed(at, tmp_path, run)) < at)) == EVERY

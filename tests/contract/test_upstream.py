@@ -290,8 +290,8 @@ def tree(tmp_path: Path, march: str, rules: Accepted) -> Path:
 def test_one_command_walks_from_march_to_august_and_leaves_at_most_ten_edits(
     tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    # The overlays of the brands lead from the contract of August back to that of March.
-    contracts = [evolve(contract, overlays=()) for contract in CONTRACTS]
+    # The overlays of the brands lead from the contract of August back to that of March, and no other contract changes.
+    contracts = [evolve(contract, overlays=()) for contract in CONTRACTS if contract.source == "deapi-v1.yaml"]
     assert regenerate.main([str(AUGUST), "--apply"], tree, contracts) == 1
     told = capsys.readouterr().out
     assert [line[3:5] for line in told.splitlines() if line.startswith("== ")] == ["1.", "2.", "3.", "4.", "5.", "6."]

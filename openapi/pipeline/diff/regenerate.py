@@ -72,8 +72,6 @@ def _walk(upstream: Upstream, contracts: Sequence[Contract], *, apply: bool, bas
     _title("2. generated/")
     made = generate.generate(root, contracts)
     print(f"{len(made.files)} files")
-    for line in generate.check(root, contracts):
-        print(f"  {line}")
     _title(f"3. What changed since {base}")
     now = parse(upstream.text(), upstream.name)
     changes = tuple(compare_documents(read(base, contract=f"openapi/{upstream.name}", root=root), now))
