@@ -21,15 +21,16 @@ from genwire.scenario_api.belongings import (
 from genwire.scenario_api.calls import HasId
 from genwire.scenario_api.images import AsyncTrainingImages, TrainingImages
 from genwire.scenario_api.models import ModelOperations, ParametersTypes
-from genwire.scenario_api.operation import AsyncResource, Resource, asked
+from genwire.scenario_api.operation import AsyncResource, Resource
 from genwire.scenario_api.training import (
     LONGEST,
     AsyncTraining,
     Training,
     archived,
     begun,
+    checked,
     found,
-    training_price,
+    priced,
 )
 from genwire_api.scenario_api.models.model import Model
 
@@ -39,26 +40,32 @@ class Models(ModelOperations, Resource):
 
     @property
     def presets(self) -> Presets:
+        """Parameters to begin a run with."""
         return Presets(self._client, self._flows)
 
     @property
     def description(self) -> Descriptions:
+        """What a model is, at length."""
         return Descriptions(self._client, self._flows)
 
     @property
     def examples(self) -> Examples:
+        """Assets that show what a model can do."""
         return Examples(self._client, self._flows)
 
     @property
     def prompt_guide(self) -> PromptGuides:
+        """How to write prompts for a model."""
         return PromptGuides(self._client, self._flows)
 
     @property
     def scores(self) -> Scores:
+        """How well a prompt, or the training images, suit a model."""
         return Scores(self._client, self._flows)
 
     @property
     def training_images(self) -> TrainingImages:
+        """What a model is trained with."""
         return TrainingImages(self._client, self._flows)
 
     def training_price(
@@ -73,8 +80,7 @@ class Models(ModelOperations, Resource):
 
         images: how many to count with, before the model has any.
         """
-        call = training_price(model, parameters, images, project_id)
-        return self._client.drive(asked(self._flows, call))
+        return self._client.drive(priced(self._flows, model, parameters, images, project_id))
 
     def start_training(
         self,
@@ -109,11 +115,15 @@ class Models(ModelOperations, Resource):
         progress: Progress | None = None,
         project_id: str | None = None,
     ) -> Model:
-        """Train a model and wait: `start_training` and `Training.wait` in one."""
+        """Train a model and wait: `start_training` and `Training.wait` in one.
+
+        Whatever ends the wait, the training goes on: `training(model)` follows it.
+        """
+        longest = checked(timeout)
         training = self.start_training(
             model, parameters, max_price=max_price, allow_unknown=allow_unknown, project_id=project_id
         )
-        return training.wait(timeout, progress)
+        return training.wait(longest, progress)
 
     def training(self, training: str | HasId | JobRecord) -> Training:
         """The training of a model, or that of a token or an error's `job`, to follow or to cancel. NotFound for a model
@@ -143,26 +153,32 @@ class AsyncModels(ModelOperations, AsyncResource):
 
     @property
     def presets(self) -> AsyncPresets:
+        """Parameters to begin a run with."""
         return AsyncPresets(self._client, self._flows)
 
     @property
     def description(self) -> AsyncDescriptions:
+        """What a model is, at length."""
         return AsyncDescriptions(self._client, self._flows)
 
     @property
     def examples(self) -> AsyncExamples:
+        """Assets that show what a model can do."""
         return AsyncExamples(self._client, self._flows)
 
     @property
     def prompt_guide(self) -> AsyncPromptGuides:
+        """How to write prompts for a model."""
         return AsyncPromptGuides(self._client, self._flows)
 
     @property
     def scores(self) -> AsyncScores:
+        """How well a prompt, or the training images, suit a model."""
         return AsyncScores(self._client, self._flows)
 
     @property
     def training_images(self) -> AsyncTrainingImages:
+        """What a model is trained with."""
         return AsyncTrainingImages(self._client, self._flows)
 
     async def training_price(
@@ -174,8 +190,7 @@ class AsyncModels(ModelOperations, AsyncResource):
         project_id: str | None = None,
     ) -> Price:
         """As `Models.training_price`."""
-        call = training_price(model, parameters, images, project_id)
-        return await self._client.drive(asked(self._flows, call))
+        return await self._client.drive(priced(self._flows, model, parameters, images, project_id))
 
     async def start_training(
         self,
@@ -203,10 +218,11 @@ class AsyncModels(ModelOperations, AsyncResource):
         project_id: str | None = None,
     ) -> Model:
         """As `Models.train`."""
+        longest = checked(timeout)
         training = await self.start_training(
             model, parameters, max_price=max_price, allow_unknown=allow_unknown, project_id=project_id
         )
-        return await training.wait(timeout, progress)
+        return await training.wait(longest, progress)
 
     async def training(self, training: str | HasId | JobRecord) -> AsyncTraining:
         """As `Models.training`."""
@@ -233,6 +249,7 @@ class ScenarioAPI(Resource):
 
     @property
     def models(self) -> Models:
+        """Models, and what belongs to them."""
         return Models(self._client, self._flows)
 
 
@@ -241,4 +258,5 @@ class AsyncScenarioAPI(AsyncResource):
 
     @property
     def models(self) -> AsyncModels:
+        """Models, and what belongs to them."""
         return AsyncModels(self._client, self._flows)

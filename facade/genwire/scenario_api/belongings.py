@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Sequence
 
 from genwire.flows.effects import Call
-from genwire.scenario_api.calls import HasId, given, id_of, nothing, put, read, write
+from genwire.scenario_api.calls import HasId, given, id_of, ids_of, nothing, put, read, write
 from genwire.scenario_api.operation import AsyncResource, Resource, operation
 from genwire_api.scenario_api.api.models import (
     create_preset,
@@ -154,7 +154,7 @@ class ExampleOperations:
         original_assets: bool | None = None,
     ) -> Call[builtins.list[Example]]:
         """Put these assets in place of all examples, 150 at most."""
-        body = ReplaceModelExamplesBody(asset_ids=[id_of(asset, "assets") for asset in assets])
+        body = ReplaceModelExamplesBody(asset_ids=ids_of(assets, "assets"))
         kwargs = replace_model_examples.request_kwargs(
             id_of(model), body=body, project_id=given(project_id), original_assets=given(original_assets)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import Any, Protocol, TypeVar
 
@@ -56,6 +56,31 @@ def id_of(thing: str | HasId, name: str = "model") -> str:
             f"{name}={thing!r}: it is given by its id, or as an answer had it.", fields={name: ["is no id"]}
         )
     return found
+
+
+def ids_of(things: Sequence[str | HasId], name: str) -> list[str]:
+    """The ids of several."""
+    return [id_of(thing, name) for thing in several(things, name)]
+
+
+def several(values: Sequence[T], name: str) -> list[T]:
+    """A list of them. InvalidRequest for a lone text, which would be taken for a list of its letters."""
+    if isinstance(values, str):
+        raise InvalidRequest(f"{name}={values!r}: pass a list of them.", fields={name: ["is no list"]})
+    return list(values)
+
+
+def given_list(values: Sequence[T] | None, name: str) -> list[T] | Unset:
+    """`several`, as the generated code takes it."""
+    return UNSET if values is None else several(values, name)
+
+
+def joined(values: Sequence[str] | None, name: str) -> str | Unset:
+    """Several values in a query, joined by commas, as the API takes them."""
+    texts = several(values or (), name)
+    if any("," in text for text in texts):
+        raise InvalidRequest(f"{name}={texts!r}: a value has a comma, by which the API separates them.")
+    return ",".join(texts) if texts else UNSET
 
 
 def nothing(body: Any) -> None:

@@ -11,7 +11,7 @@ from genwire import files
 from genwire.errors import InvalidRequest
 from genwire.files import FileInput, FileSource
 from genwire.flows.effects import Call, OpenInput
-from genwire.scenario_api.calls import HasId, given, id_of, nothing, put, write, write_with_file
+from genwire.scenario_api.calls import HasId, given, id_of, ids_of, nothing, put, write, write_with_file
 from genwire.scenario_api.operation import AsyncResource, Resource, operation
 from genwire_api.scenario_api.api.training import (
     add_training_image,
@@ -118,7 +118,7 @@ def _image(
     if asset is not None:
         return None, fields | {"asset_id": id_of(asset, "asset")}
     if assets is not None:
-        return None, fields | {"asset_ids": [id_of(one, "assets") for one in assets]}
+        return None, fields | {"asset_ids": ids_of(assets, "assets")}
     assert file is not None
     given_file = FileInput.of(file)
     files.check({"file": (given_file,)})

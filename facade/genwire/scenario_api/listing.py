@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from functools import partial, wraps
+from inspect import Signature
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
 from attrs import field, frozen
 
 from genwire.errors import ContractViolation
 from genwire.flows.effects import Call
-from genwire.scenario_api.operation import AsyncResource, Resource
+from genwire.scenario_api.operation import AsyncResource, Resource, as_asked
 
 P = ParamSpec("P")
 PageT = TypeVar("PageT")
@@ -98,6 +99,7 @@ class listing(Generic[P, PageT, ItemT]):  # noqa: N801 - a decorator
     def __init__(self, describe: Callable[Concatenate[Any, P], Pages[PageT, ItemT]]) -> None:
         self.describe: Callable[Concatenate[Any, P], Pages[PageT, ItemT]] = describe
         self.__doc__ = describe.__doc__
+        self._signature: Signature = as_asked(describe, "Pages[", "Listing[")
 
     @overload
     def __get__(self, resource: Resource, owner: Any = None) -> Callable[P, Listing[PageT, ItemT]]: ...
@@ -109,7 +111,7 @@ class listing(Generic[P, PageT, ItemT]):  # noqa: N801 - a decorator
         if resource is None:
             return self
 
-        @wraps(self.describe)
+        @wraps(self.describe)  # for help()
         def method(*args: P.args, **kwargs: P.kwargs) -> Listing[PageT, ItemT] | AsyncListing[PageT, ItemT]:
             pages = self.describe(resource, *args, **kwargs)
             return (
@@ -118,5 +120,5 @@ class listing(Generic[P, PageT, ItemT]):  # noqa: N801 - a decorator
                 else Listing(resource.ask, pages)
             )
 
-        vars(method)["__wrapped__"] = partial(self.describe, resource)
+        vars(method)["__signature__"] = self._signature
         return method

@@ -6,8 +6,9 @@ import builtins
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from genwire.errors import InvalidRequest
 from genwire.flows.effects import Call
-from genwire.scenario_api.calls import HasId, given, id_of, nothing, put, read, write
+from genwire.scenario_api.calls import HasId, given, given_list, id_of, ids_of, joined, nothing, put, read, write
 from genwire.scenario_api.listing import Pages, listing
 from genwire.scenario_api.operation import operation
 from genwire_api.scenario_api.api.models import (
@@ -99,10 +100,10 @@ class ModelOperations:
                 privacy=given(privacy),
                 status=given(status),
                 type_=given(type),
-                types=_joined(types),
-                tags=_joined(tags),
+                types=joined(types, "types"),
+                tags=joined(tags, "tags"),
                 collection_id=given(collection_id),
-                collection_ids=_joined(collection_ids),
+                collection_ids=joined(collection_ids, "collection_ids"),
                 loaded_only=given(loaded_only),
                 blacklisted=given(blacklisted),
                 sort_by=given(sort_by),
@@ -146,7 +147,7 @@ class ModelOperations:
         minimal: id, name and type suffice, whatever else is asked for. settings: with inputs and settings.
         """
         body = GetManyModelsBody(
-            model_ids=[id_of(model, "models") for model in models],
+            model_ids=ids_of(models, "models"),
             minimal=given(minimal),
             settings=given(settings),
             thumbnail=given(thumbnail),
@@ -185,7 +186,7 @@ class ModelOperations:
             type_=given(type),
             base_model_id=UNSET if base_model is None else id_of(base_model, "base_model"),
             class_slug=given(class_slug),
-            collection_ids=_listed(collection_ids),
+            collection_ids=given_list(collection_ids, "collection_ids"),
             concepts=_concepts(concepts),
         )
         kwargs = create_model.request_kwargs(
@@ -301,7 +302,9 @@ class ModelOperations:
 
         strict: adding a tag that is there, or taking one away that is not, is an InvalidRequest.
         """
-        body = UpdateModelTagsBody(add=_listed(add), delete=_listed(delete), strict=given(strict))
+        body = UpdateModelTagsBody(
+            add=given_list(add, "add"), delete=given_list(delete, "delete"), strict=given(strict)
+        )
         kwargs = update_model_tags.request_kwargs(id_of(model), body=body, project_id=given(project_id))
         # The answer to a second one would be that nothing changed, and with `strict` an error.
         look = "models.get(…).tags tells whether they were changed."
@@ -312,8 +315,10 @@ class ModelOperations:
         self, model: str | HasId, images: Sequence[str | HasId], *, project_id: str | None = None
     ) -> Call[None]:
         """Delete training images, several at once."""
-        ids = [id_of(image, "images") for image in images]
-        kwargs = delete_model_images.request_kwargs(id_of(model), ids=",".join(ids), project_id=given(project_id))
+        ids = joined(ids_of(images, "images"), "images")
+        if not ids:
+            raise InvalidRequest("images=[]: name at least one to delete.")
+        kwargs = delete_model_images.request_kwargs(id_of(model), ids=ids, project_id=given(project_id))
         return write(delete_model_images, kwargs, nothing, look="models.get(…).training_images tells.")
 
     @operation
@@ -350,12 +355,3 @@ def _concepts(concepts: Sequence[ConceptTypes] | None) -> list[Concept] | Unset:
     if concepts is None:
         return UNSET
     return [Concept.from_dict(one) if isinstance(one, Mapping) else one for one in concepts]
-
-
-def _listed(texts: Sequence[str] | None) -> list[str] | Unset:
-    return UNSET if texts is None else list(texts)
-
-
-def _joined(texts: Sequence[str] | None) -> str | Unset:
-    """As the API takes several values in a query."""
-    return ",".join([texts] if isinstance(texts, str) else texts) if texts else UNSET

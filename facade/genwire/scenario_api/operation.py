@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import partial, wraps
+from inspect import Signature, signature
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
 from genwire.errors import UncertainSubmission
@@ -56,6 +57,7 @@ class operation(Generic[P, T]):  # noqa: N801 - a decorator
     def __init__(self, describe: Callable[Concatenate[Any, P], Call[T]]) -> None:
         self.describe: Callable[Concatenate[Any, P], Call[T]] = describe
         self.__doc__ = describe.__doc__
+        self._signature: Signature = as_asked(describe, "Call[", "")
 
     @overload
     def __get__(self, resource: Resource, owner: Any = None) -> Callable[P, T]: ...
@@ -67,13 +69,23 @@ class operation(Generic[P, T]):  # noqa: N801 - a decorator
         if resource is None:
             return self
 
-        @wraps(self.describe)
+        @wraps(self.describe)  # for help()
         def method(*args: P.args, **kwargs: P.kwargs) -> T | Coroutine[Any, Any, T]:
             return resource.ask(partial(self.describe, resource, *args, **kwargs))
 
-        # For help(): the method as it is called, without the resource.
-        vars(method)["__wrapped__"] = partial(self.describe, resource)
+        vars(method)["__signature__"] = self._signature
         return method
+
+
+def as_asked(describe: Callable[..., object], described: str, answered: str) -> Signature:
+    """How a described method is called on a resource, with what is answered in place of what describes it."""
+    told = signature(describe)
+    answer: str = told.return_annotation
+    _, *parameters = told.parameters.values()
+    return told.replace(
+        parameters=parameters,
+        return_annotation=f"{answered}{answer.removeprefix(described).removesuffix(']')}{']' if answered else ''}",
+    )
 
 
 def asked(flows: Flows, call: Call[T]) -> Flow[T]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from genwire.errors import ConfigurationError, GenwireError, InvalidRequest, JobTimeout, NotFound
+from genwire.errors import ConfigurationError, GenwireError, InvalidRequest, NotFound
 from genwire.flows.effects import Call, Flow
 from genwire.flows.exchange import exchange
 from genwire.flows.wait import wait
@@ -17,6 +17,7 @@ from genwire.providers import scenario_answers as answers
 from genwire.providers.generated import operation_id
 from genwire.scenario_api.calls import HasId, given, id_of, write
 from genwire.scenario_api.models import ParametersTypes, as_parameters, get_call
+from genwire.scenario_api.operation import asked
 from genwire.scenario_api.starting import Start, start
 from genwire_api.scenario_api.api.models import download_model
 from genwire_api.scenario_api.api.training import train_model
@@ -34,7 +35,7 @@ LONGEST = 6 * 3600.0
 """Seconds that a training is waited for by default: it takes longer than the jobs that PollPolicy is for."""
 
 _AGAIN = "client.scenario_api.models.training(training.record)"
-_TRAINED = "models.training(…) gives the training if it was begun."
+_TRAINED = 'If it was begun, models.get(…).status is "training", and models.training(…) follows it.'
 _ARCHIVED = "Another archive of the same may be made and paid for beside it: look into the vendor's list of jobs."
 
 
@@ -46,11 +47,23 @@ def begun(
     kwargs = train_model.request_kwargs(id_of(model), body=body, project_id=given(project_id))
     # Of the answer only the job is read, so that a model which cannot be read loses no job.
     begin = write(train_model, kwargs, answers.accepted, look=_TRAINED)
-    it = Start(TRAINING, id_of(model), training_price(model, parameters, None, project_id), begin)
+    it = Start(TRAINING, id_of(model), _price(model, parameters, None, project_id), begin)
     return flows.told("submit", TRAINING, start(flows.context, it, cap, now), _itself)
 
 
-def training_price(
+def priced(
+    flows: Flows,
+    model: str | HasId,
+    parameters: ParametersTypes | None,
+    images: int | None,
+    project_id: str | None,
+) -> Flow[Price]:
+    """What a training would cost."""
+    asking = asked(flows, _price(model, parameters, images, project_id))
+    return flows.told("price", TRAINING, asking, lambda _: None)
+
+
+def _price(
     model: str | HasId, parameters: ParametersTypes | None, images: int | None, project_id: str | None
 ) -> Call[Price]:
     body = TrainModelBody(parameters=as_parameters(parameters))
@@ -98,32 +111,31 @@ def trained(flows: Flows, record: JobRecord, timeout: float, now: float) -> Flow
     try:
         if record.submitted_at is not None:
             flows.context.sightings.known(record.ids)
-        yield from wait(flows.context, record, timeout, now)
+        yield from wait(flows.context, record, timeout, now, _resumed_by(record))
         model, _ = yield from exchange(flows.context, get_call(record.model or ""))
-    except JobTimeout as error:
-        raise _timed_out(record, timeout) from error
     except GenwireError as error:
         error.with_job(record)
         raise
     return model
 
 
+def _resumed_by(record: JobRecord) -> str:
+    return f"client.scenario_api.models.training({record.model!r}).wait()"
+
+
 def _itself(record: JobRecord) -> JobRecord:
     return record
 
 
-def _timed_out(record: JobRecord, timeout: float) -> GenwireError:
-    error = JobTimeout(
-        f"The training of {record.model} was not done after {timeout:g} s. It goes on without us: "
-        "models.training(error.job).wait() resumes it, error.job.to_token() in another process."
-    )
-    return error.with_job(record)
-
-
-def waited(flows: Flows, record: JobRecord, timeout: Any, now: float) -> Flow[Model]:
-    """`trained`, told to listeners."""
+def checked(timeout: Any) -> float:
+    """Before anything is started. ConfigurationError for what is no time."""
     if not isinstance(timeout, int | float) or not timeout > 0:
         raise ConfigurationError(f"timeout={timeout!r}: it is a number of seconds, more than 0.")
+    return timeout
+
+
+def waited(flows: Flows, record: JobRecord, timeout: float, now: float) -> Flow[Model]:
+    """`trained`, told to listeners."""
     return flows.told("wait", TRAINING, trained(flows, record, timeout, now), lambda _: record)
 
 
@@ -154,7 +166,7 @@ class Training(Handle):
         """
         client = attached(self._client, self.record, _AGAIN)
         flows = client.flows.serving(NAME)
-        return client.drive(waited(flows, self.record, timeout, client.clock.now()), progress)
+        return client.drive(waited(flows, self.record, checked(timeout), client.clock.now()), progress)
 
 
 @frozen(eq=False, getstate_setstate=False)
@@ -176,4 +188,4 @@ class AsyncTraining(Handle):
         """As `Training.wait`."""
         client = attached(self._client, self.record, _AGAIN)
         flows = client.flows.serving(NAME)
-        return await client.drive(waited(flows, self.record, timeout, client.clock.now()), progress)
+        return await client.drive(waited(flows, self.record, checked(timeout), client.clock.now()), progress)
