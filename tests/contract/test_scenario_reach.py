@@ -20,7 +20,7 @@ import samples
 from attrs import frozen
 from resource_kit import BOTH, Make, rows, settled
 
-from genwire import GenwireError
+from genwire import GenwireError, JobUpdate
 from genwire.scenario_api import TrainingParameters
 from genwire.scenario_api.operation import AsyncResource, Resource, operation
 from genwire_mock import MockAPI
@@ -35,6 +35,11 @@ EACH = pytest.mark.parametrize("one", OPERATIONS, ids=[one.id for one in OPERATI
 # The answer to a training is its job, and nothing that the switch is about is read of it.
 UNSAID = {"trainModel": {"originalAssets"}}
 
+
+def ignored(update: JobUpdate) -> None:
+    """What `progress` may be."""
+
+
 # A value for each name that an argument has, where "text" or True would not do.
 VALUES: dict[str, Any] = {
     "models": ["model_fox"],
@@ -45,7 +50,7 @@ VALUES: dict[str, Any] = {
     "parameters": TrainingParameters(rank=16),
     "concepts": [{"modelId": "model_fox", "scale": 1}],
     "timeout": 60,
-    "progress": lambda _: None,
+    "progress": ignored,
     "max_price": "1",
     "page_size": 2,
     "type": "flux.1-lora",
@@ -85,7 +90,7 @@ class Method:
     @property
     def answer(self) -> Any:
         """The type of what it gives, for one that only asks; None for any other."""
-        described = inspect.getattr_static(type(self.owner), self.name.rpartition(".")[2])
+        described = inspect.getattr_static(self.owner, self.name.rpartition(".")[2])
         if not isinstance(described, operation):
             return None
         names = {**vars(sys.modules[self.call.__module__]), "builtins": builtins}
@@ -102,7 +107,7 @@ class Method:
 
 
 def methods(resource: Any, prefix: str = "") -> Iterator[Method]:
-    for name in dir(type(resource)):
+    for name in dir(resource):
         if name.startswith("_") or name == "ask":
             continue
         found = getattr(resource, name)
