@@ -366,6 +366,13 @@ HOPELESS: list[Callable[[Any], Any]] = [
     lambda models: models.training_images.add(FLUX, samples.png(), asset="asset"),
     lambda models: models.training_images.add(FLUX, "/nowhere/fox.png"),
     lambda models: models.training_images.add(FLUX, assets="asset"),
+    lambda models: models.update_tags(FLUX, add=5),
+    lambda models: models.create(concepts=["model_fox"]),
+    lambda models: models.create(name=object()),
+    lambda models: models.update(FLUX, parameters=16),
+    lambda models: models.train(FLUX, "rank=16"),
+    lambda models: models.training(""),
+    lambda models: models.download(""),
 ]
 
 
@@ -374,6 +381,12 @@ def test_what_cannot_work_is_refused_before_anything_is_sent(subject: Subject, a
     with pytest.raises(InvalidRequest):
         settled(ask(subject.models))
     assert not subject.mock.journal.calls()
+
+
+def test_what_is_no_argument_is_a_type_error(subject: Subject) -> None:
+    for ask in (lambda: subject.models.get(), lambda: subject.models.create("Foxes"), lambda: subject.models.list(s=1)):
+        with pytest.raises(TypeError, match="argument"):
+            settled(ask())
 
 
 @pytest.mark.parametrize("filters", [{"tags": "foxes"}, {"tags": ["a,b"]}, {"types": "flux.1"}])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from genwire.errors import InvalidRequest
 from genwire.flows.effects import Call
@@ -342,9 +342,12 @@ def get_call(model: str | HasId, *, project_id: str | None = None, original_asse
 
 def as_parameters(parameters: ParametersTypes | None) -> TrainingParameters | Unset:
     """How to train; a mapping has the names of the API, `{"nbEpochs": 10}`."""
-    if parameters is None:
-        return UNSET
-    return TrainingParameters.from_dict(parameters) if isinstance(parameters, Mapping) else parameters
+    given_parameters: Any = UNSET if parameters is None else parameters
+    if isinstance(given_parameters, Mapping):
+        return TrainingParameters.from_dict(cast("Mapping[str, Any]", given_parameters))
+    if not isinstance(given_parameters, TrainingParameters | Unset):
+        raise InvalidRequest(f"parameters is TrainingParameters(…) or a mapping, not {type(parameters).__name__}.")
+    return given_parameters
 
 
 def _model(body: Any) -> Model:

@@ -15,7 +15,7 @@ from functools import partial, wraps
 from inspect import Signature, signature
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
-from genwire.errors import UncertainSubmission
+from genwire.errors import GenwireError, InvalidRequest, UncertainSubmission
 from genwire.flows.effects import Call, Flow
 from genwire.flows.exchange import exchange
 
@@ -36,7 +36,7 @@ class Resource:
 
     def ask(self, describe: Callable[[], Call[T]]) -> T:
         """What the API answers to a call."""
-        return self._client.drive(asked(self._flows, describe()))
+        return self._client.drive(asked(self._flows, described(describe)))
 
 
 class AsyncResource:
@@ -48,7 +48,7 @@ class AsyncResource:
 
     async def ask(self, describe: Callable[[], Call[T]]) -> T:
         """What the API answers to a call."""
-        return await self._client.drive(asked(self._flows, describe()))
+        return await self._client.drive(asked(self._flows, described(describe)))
 
 
 class operation(Generic[P, T]):  # noqa: N801 - a decorator
@@ -71,10 +71,21 @@ class operation(Generic[P, T]):  # noqa: N801 - a decorator
 
         @wraps(self.describe)  # for help()
         def method(*args: P.args, **kwargs: P.kwargs) -> T | Coroutine[Any, Any, T]:
+            self._signature.bind(*args, **kwargs)  # what is no argument is a TypeError, as ever
             return resource.ask(partial(self.describe, resource, *args, **kwargs))
 
         vars(method)["__signature__"] = self._signature
         return method
+
+
+def described(describe: Callable[[], T]) -> T:
+    """What describes a call, described. InvalidRequest for arguments that no request can be made of."""
+    try:
+        return describe()
+    except GenwireError:
+        raise
+    except (TypeError, ValueError, LookupError, AttributeError) as error:
+        raise InvalidRequest(f"No request can be made of these arguments ({type(error).__name__}: {error}).") from error
 
 
 def as_asked(describe: Callable[..., object], described: str, answered: str) -> Signature:
