@@ -88,14 +88,14 @@ def described(describe: Callable[[], T]) -> T:
         raise InvalidRequest(f"No request can be made of these arguments ({type(error).__name__}: {error}).") from error
 
 
-def as_asked(describe: Callable[..., object], described: str, answered: str) -> Signature:
+def as_asked(describe: Callable[..., object], description: str, answered: str) -> Signature:
     """How a described method is called on a resource, with what is answered in place of what describes it."""
     told = signature(describe)
     answer: str = told.return_annotation
     _, *parameters = told.parameters.values()
     return told.replace(
         parameters=parameters,
-        return_annotation=f"{answered}{answer.removeprefix(described).removesuffix(']')}{']' if answered else ''}",
+        return_annotation=f"{answered}{answer.removeprefix(description).removesuffix(']')}{']' if answered else ''}",
     )
 
 
