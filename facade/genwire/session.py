@@ -342,7 +342,7 @@ class Flows:
 def without(resource: str, brands: str) -> str:
     """What a client of these brands says when it is asked for what they do not have."""
     owners = [name for name, brand in BRANDS.items() if f".{resource}" in brand.apis.values()]
-    return f"{brands} has no {resource}: make the client with Client({' or '.join(map(repr, owners))})."
+    return f"There is no {resource} on {brands}: make the client with Client({' or '.join(map(repr, owners))})."
 
 
 def _itself(job: JobRecord) -> JobRecord:

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 import samples
+from attrs import evolve
 from resource_kit import BOTH, KEY, Make, Subject, rows, settled, sync_subject
 from test_scenario_api import Both
 
@@ -32,6 +33,7 @@ from genwire import (
     UncertainSubmission,
 )
 from genwire.hooks import CallEnded, Retrying
+from genwire.providers.brands import BRANDS
 from genwire.scenario_api import UNSET, Concept, Model, TrainingImagePair
 from genwire_mock import MockAPI
 from genwire_mock.faults import Answer, Garbled, Limited, Refused, Reset
@@ -451,13 +453,33 @@ def test_the_options_of_a_view_hold(subject: Subject) -> None:
 
 @pytest.mark.parametrize("client", [Client("deapi", api_key="key"), AsyncClient("dryapi", api_key="key")])
 def test_a_brand_without_it_says_who_has_it(client: Any) -> None:
-    with pytest.raises(ConfigurationError, match=r"has no scenario_api: make the client with Client\('scenario'\)"):
+    with pytest.raises(
+        ConfigurationError, match=r"There is no scenario_api on d\w+: make the client with Client\('scenario'\)"
+    ):
         _ = client.scenario_api
+
+
+def test_several_brands_without_it_are_all_named() -> None:
+    client = Client(["deapi", "dryapi"], api_key={"deapi": "one", "dryapi": "other"})
+    with pytest.raises(ConfigurationError, match="There is no scenario_api on deapi and dryapi"):
+        _ = client.scenario_api
+
+
+def test_a_brand_of_ones_own_that_serves_the_same_api_has_it() -> None:
+    mock = MockAPI(brand="scenario", strict=True)
+    brand = evolve(BRANDS["scenario"], name="meadow", base_url="https://meadow.example")
+    with Client(brand, api_key=KEY, transport=mock.transport(), clock=mock.clock) as client:
+        assert client.scenario_api.models.get(FLUX).id == FLUX
 
 
 def test_one_client_over_several_brands_reaches_the_one_that_has_it() -> None:
     both = Both()
     with both.client() as client:
-        model = client.scenario_api.models.create(name="Foxes")
+        models = client.scenario_api.models
+        model = models.create(name="Foxes")
         assert client.with_options(timeout=5).scenario_api.models.get(model).name == "Foxes"
+        models.training_images.add(model, samples.png())
+        assert models.train(model).status == "trained"
+        job = models.download(model)
+        assert ZipFile(BytesIO(job.wait().read())).namelist()
     assert not both.mocks["deapi"].journal.calls()

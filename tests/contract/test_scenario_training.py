@@ -147,6 +147,11 @@ def test_a_pickled_training_is_taken_up_by_its_record(subject: Subject) -> None:
     assert settled(settled(subject.models.training(training.record)).wait()).status == "trained"
 
 
+def test_a_training_that_is_resumed_as_any_job_gives_the_id_of_its_model(subject: Subject) -> None:
+    training = settled(subject.models.start_training(subject.model()))
+    assert settled(subject.client.job(training.to_token()).wait()).text == training.model
+
+
 def test_a_model_that_was_never_trained_has_no_training(subject: Subject) -> None:
     with pytest.raises(NotFound, match="no training of it is told"):
         settled(subject.models.training(subject.model()))

@@ -95,7 +95,9 @@ def update(body: Any) -> JobUpdate:
         raw=cast("Mapping[str, Any]", body),
     )
     if status == "done":
-        return evolve(found, text=_output(metadata.get("output")))
+        # A training that was resumed without what it is of has the id of its model as its result.
+        text = _output(metadata.get("output")) or _text(metadata.get("outputModelId"))
+        return evolve(found, text=text)
     if status == "error":
         return evolve(
             found,
