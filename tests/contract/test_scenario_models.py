@@ -295,6 +295,7 @@ WRITES: dict[str, Callable[[Any, str], Any]] = {
     "replaceTrainingImage": lambda models, model: models.training_images.replace(model, "image", asset="asset"),
     "deleteTrainingImage": lambda models, model: models.training_images.delete(model, "image"),
     "trainModel": lambda models, model: models.train(model),
+    "actOnTraining": lambda models, model: models.cancel_training(model),
 }
 
 

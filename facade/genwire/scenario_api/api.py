@@ -97,8 +97,9 @@ class Models(ModelOperations, Resource):
         suits the type of the model. max_price: `Price("250", "CU")`; a price is asked for, and BudgetExceeded raised
         with nothing sent where it is higher, or unknown without `allow_unknown`. A client's budget counts as for a run.
 
-        Raises UncertainSubmission, without repeating anything, when the answer was lost: `training(model)` gives the
-        training if it was begun. InvalidRequest for a model without images, or one that is being trained.
+        Raises UncertainSubmission, without repeating anything, when the answer was lost: `get(model).status` is then
+        "training" if it was begun, and `training(model)` follows it. InvalidRequest for a model without images, or one
+        that is being trained.
         """
         cap, now = self._flows.cap(max_price, allow_unknown), self._client.clock.now()
         record = self._client.drive(begun(self._flows, model, parameters, project_id, cap, now))

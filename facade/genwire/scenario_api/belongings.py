@@ -1,4 +1,7 @@
-"""What belongs to a model: presets, description, examples, the guide to its prompts; and scores for it."""
+"""What belongs to a model: presets, description, examples, the guide to its prompts; and scores for it.
+
+What is repeated, and what is uncertain when its answer was lost, is as `ModelOperations` says.
+"""
 
 from __future__ import annotations
 

@@ -329,8 +329,8 @@ class ModelOperations:
         """
         body = ActOnTrainingBody(action="cancel")
         kwargs = act_on_training.request_kwargs(id_of(model), body=body, project_id=given(project_id))
-        # Once more does no harm, and not at all may be paid for.
-        return put(act_on_training, kwargs, _model)
+        look = 'models.get(…).status tells; where it is still "training", cancel it again.'
+        return write(act_on_training, kwargs, _model, look=look)
 
 
 def get_call(model: str | HasId, *, project_id: str | None = None, original_assets: bool | None = None) -> Call[Model]:
