@@ -368,6 +368,7 @@ HOPELESS: list[Callable[[Any], Any]] = [
     lambda models: models.training_images.add(FLUX),
     lambda models: models.training_images.add(FLUX, samples.png(), asset="asset"),
     lambda models: models.training_images.add(FLUX, "/nowhere/fox.png"),
+    lambda models: models.training_images.add(FLUX, asset="asset", name="fox.png"),
     lambda models: models.training_images.add(FLUX, assets="asset"),
     lambda models: models.update_tags(FLUX, add=5),
     lambda models: models.create(concepts=["model_fox"]),

@@ -114,6 +114,8 @@ def _image(
     """The file, if it is one, and the fields of the body besides."""
     if sum(one is not None for one in (file, asset, assets)) != 1:
         raise InvalidRequest("A training image is one of: a file, asset=… or assets=[…].")
+    if file is None and name is not None:
+        raise InvalidRequest(f"name={name!r} is that of a file: an asset has its own.")
     fields: dict[str, Any] = {"preset": given(preset)}
     if asset is not None:
         return None, fields | {"asset_id": id_of(asset, "asset")}
