@@ -46,6 +46,9 @@ from genwire import (
     UpscaleVideo,
     VideoResult,
 )
+from genwire.scenario_api import AsyncListing, AsyncTraining, Listing, Preset, Training, TrainingParameters, Unset
+from genwire.scenario_api import Model as ScenarioModel
+from genwire_api.scenario_api.models import ModelPage
 
 FILE = Path("fox.png")
 
@@ -160,3 +163,34 @@ async def async_discovery(client: AsyncClient, uncertain: UncertainSubmission) -
     assert_type(await client.models.find("txt2audio", voice="af_bella"), list[Match])
     assert_type(await client.reconcile(uncertain, job="id"), Finding)
     assert_type(await uncertain.reconcile(client), Finding)
+
+
+def models_of_scenario(client: Client) -> None:
+    models = client.scenario_api.models
+    made = models.create(name="Foxes", type="flux.1-lora")
+    assert_type(made, ScenarioModel)
+    assert_type(models.get(made.id), ScenarioModel)
+    assert_type(models.list(privacy="public", page_size=50), Listing[ModelPage, ScenarioModel])
+    assert_type(next(model.name for model in models.list()), str | None | Unset)
+    assert_type(models.presets.list(made), list[Preset])
+    assert_type(models.delete(made), None)
+    assert_type(models.training_price(made, images=10), Price)
+    assert_type(models.start_training(made, TrainingParameters(rank=16)), Training)
+    assert_type(models.train(made, {"rank": 16}, max_price=Price(Decimal(5), "CU"), progress=print), ScenarioModel)
+    assert_type(models.training(made).wait(timeout=60), ScenarioModel)
+    assert_type(models.download(made), Job[AnyResult])
+    models.get()  # pyright: ignore[reportCallIssue]
+    models.list(privacy="secret")  # pyright: ignore[reportArgumentType]
+    models.create(type="flux.1-lora", size=768)  # pyright: ignore[reportCallIssue]
+
+
+async def models_of_scenario_awaited(client: AsyncClient) -> None:
+    models = client.scenario_api.models
+    assert_type(await models.get("model_fox"), ScenarioModel)
+    assert_type(models.list(), AsyncListing[ModelPage, ScenarioModel])
+    assert_type([model.id async for model in models.list()], list[str])
+    assert_type(await models.presets.list("model_fox"), list[Preset])
+    assert_type(await models.start_training("model_fox"), AsyncTraining)
+    assert_type(await models.train("model_fox", progress=print), ScenarioModel)
+    assert_type(await models.download("model_fox"), AsyncJob[AnyResult])
+    await models.train("model_fox", timeout="long")  # pyright: ignore[reportArgumentType]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from genwire.requests import Request
     from genwire.responses import OnResponse
     from genwire.results import AnyResult, Result
+    from genwire.scenario_api import AsyncScenarioAPI, ScenarioAPI
     from genwire.session import Flows
     from genwire.webhooks import Event as WebhookEvent
 
@@ -179,6 +180,17 @@ class Client:
     def flows(self) -> Flows:
         """The decisions behind every call; they keep the catalogue, and what was learned of jobs and limits."""
         return self._flows()
+
+    @property
+    def scenario_api(self) -> ScenarioAPI:
+        """Scenario's models resource, typed: make, train, change and hand over models. Loaded when it is first used.
+
+        Of several brands that of the first which has it; ConfigurationError where none has.
+        """
+        flows = self.flows.serving("scenario_api")
+        from genwire.scenario_api import ScenarioAPI
+
+        return ScenarioAPI(self, flows)
 
     @property
     def rates(self) -> dict[str, Rate]:
@@ -449,6 +461,14 @@ class AsyncClient:
     def flows(self) -> Flows:
         """The decisions behind every call; they keep the catalogue, and what was learned of jobs and limits."""
         return self._flows()
+
+    @property
+    def scenario_api(self) -> AsyncScenarioAPI:
+        """As `Client.scenario_api`; to get it nothing is awaited."""
+        flows = self.flows.serving("scenario_api")
+        from genwire.scenario_api import AsyncScenarioAPI
+
+        return AsyncScenarioAPI(self, flows)
 
     @property
     def rates(self) -> dict[str, Rate]:

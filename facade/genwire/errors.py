@@ -142,10 +142,12 @@ class UncertainSubmission(GenwireError):  # noqa: N818
     `operation` and `model` say what was sent, `reason` what went wrong, `sent_at` (Unix seconds) when; `attempts`
     lists the candidates refused before it. `key` is the submission's own, `task`, `seed` and `price` (USD) are those of
     the request, None where they are not known. `brand` is whose API it was sent to, "" where that is not known.
-    `client.reconcile(error)` looks for what became of it.
+    `client.reconcile(error)` looks for what became of it; of a call that is no submission of a request, such as the
+    creation of a model, `look` says what tells, and it is empty otherwise.
     """
 
     brand: str = ""
+    look: str = ""
 
     def __init__(
         self,

@@ -137,8 +137,8 @@ class JobRecord:
 
 
 @frozen(eq=False, getstate_setstate=False)
-class _Handle:
-    """What Job and AsyncJob share. A pickled handle loses its client and keeps its record."""
+class Handle:
+    """What the handles of jobs share. A pickled handle loses its client and keeps its record."""
 
     record: JobRecord
 
@@ -176,16 +176,15 @@ class _Handle:
 Progress = Callable[[JobUpdate], None]
 
 
-def _attached(client: ClientT | None, job: JobRecord) -> ClientT:
+def attached(client: ClientT | None, job: JobRecord, again: str = "client.job(job.record, RequestClass)") -> ClientT:
+    """The client of a handle. `again` is how a handle that has none is made anew."""
     if client is None:
-        raise ConfigurationError(
-            f"Job {job.id} lost its client when it was pickled: use client.job(job.record, RequestClass)."
-        )
+        raise ConfigurationError(f"Job {job.id} lost its client when it was pickled: use {again}.")
     return client
 
 
 @frozen(eq=False, getstate_setstate=False)
-class Job(_Handle, Generic[ResultT]):
+class Job(Handle, Generic[ResultT]):
     """A job of a `Client`."""
 
     _client: Client | None = field(repr=False)
@@ -193,12 +192,12 @@ class Job(_Handle, Generic[ResultT]):
 
     def status(self) -> JobUpdate:
         """Ask once."""
-        return _attached(self._client, self.record).job_status(self.record)
+        return attached(self._client, self.record).job_status(self.record)
 
     def cancel(self) -> JobUpdate:
         """Ask for its end, and return its state then: a wish, which may come too late. InvalidRequest where the API has
         no such thing."""
-        return _attached(self._client, self.record).cancel(self.record)
+        return attached(self._client, self.record).cancel(self.record)
 
     def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
         """Poll until the job is done.
@@ -206,12 +205,12 @@ class Job(_Handle, Generic[ResultT]):
         `timeout` is in seconds, by default that of the client's `PollPolicy`. Raises JobFailed, or JobTimeout whose
         `job` can be resumed.
         """
-        client = _attached(self._client, self.record)
+        client = attached(self._client, self.record)
         return client.wait(self.record, self._request_type, timeout=timeout, progress=progress)
 
 
 @frozen(eq=False, getstate_setstate=False)
-class AsyncJob(_Handle, Generic[ResultT]):
+class AsyncJob(Handle, Generic[ResultT]):
     """A job of an `AsyncClient`."""
 
     _client: AsyncClient | None = field(repr=False)
@@ -219,13 +218,13 @@ class AsyncJob(_Handle, Generic[ResultT]):
 
     async def status(self) -> JobUpdate:
         """Ask once."""
-        return await _attached(self._client, self.record).job_status(self.record)
+        return await attached(self._client, self.record).job_status(self.record)
 
     async def cancel(self) -> JobUpdate:
         """Ask for its end; as `Job.cancel`."""
-        return await _attached(self._client, self.record).cancel(self.record)
+        return await attached(self._client, self.record).cancel(self.record)
 
     async def wait(self, timeout: float | None = None, progress: Progress | None = None) -> ResultT:
         """Poll until the job is done; as `Job.wait`."""
-        client = _attached(self._client, self.record)
+        client = attached(self._client, self.record)
         return await client.wait(self.record, self._request_type, timeout=timeout, progress=progress)

@@ -46,7 +46,7 @@ from genwire.pacing import Pacer
 from genwire.partial import PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
 from genwire.providers import Channel
-from genwire.providers.brands import provider_for
+from genwire.providers.brands import BRANDS, provider_for
 from genwire.rates import Rate
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
@@ -134,17 +134,24 @@ class Flows:
         submission = self.submission(request, cap, now)
         if key is not None:
             submission = once(key, self.holder, submission, self._nonce())
-        return self._told("submit", request.task, submission, _itself)
+        return self.told("submit", request.task, submission, _itself)
 
-    def _told(self, name: Action, task: str, flow: Flow[T], job_in: Callable[[T], JobRecord | None]) -> Flow[T]:
+    def told(self, name: Action, task: str, flow: Flow[T], job_in: Callable[[T], JobRecord | None]) -> Flow[T]:
+        """`flow`, with its beginning and end told where somebody listens."""
         return action(name, task, flow, job_in) if self.context.listens else flow
+
+    def serving(self, resource: str) -> Flows:
+        """The flows of the brand that has what the client offers under that name; ConfigurationError without one."""
+        if self.context.provider.resource == resource:
+            return self
+        raise ConfigurationError(without(resource, self.config.brand.name))
 
     def submission(self, request: Request[Any], cap: Cap, now: float) -> Flow[JobRecord]:
         return submit(self.context, self.cell, request, now, cap)
 
     def price(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         self.check(request)
-        return self._told("price", request.task, self.quote(request, upload, now), lambda _: None)
+        return self.told("price", request.task, self.quote(request, upload, now), lambda _: None)
 
     def quote(self, request: Request[Any], upload: bool, now: float) -> Flow[Price]:
         return price(self.context, self.cell, request, upload, now)
@@ -162,7 +169,7 @@ class Flows:
     ) -> Flow[ResultT]:
         """Submit and wait; again, and on another model first, when the job failed, cost nothing and may succeed."""
         flow = self._run(request, key, cap, timeout, now)
-        return self._told("run", getattr(request, "task", ""), flow, lambda result: result.job)
+        return self.told("run", getattr(request, "task", ""), flow, lambda result: result.job)
 
     def _run(
         self, request: Request[ResultT], key: str | None, cap: Cap, timeout: float | None, now: float
@@ -194,7 +201,7 @@ class Flows:
                 submission = again(key, self.holder, submission, job.id, self._nonce())
             attempts = (*job.attempts[:-1], Attempt(self.attempted(job), "failed", reason))
             try:
-                next_job = yield from self._told("submit", request.task, submission, _itself)
+                next_job = yield from self.told("submit", request.task, submission, _itself)
             except GenwireError as error:
                 _name(job, attempts, error)
                 raise
@@ -203,7 +210,7 @@ class Flows:
     def wait(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
     ) -> Flow[Any]:
-        return self._told("wait", job.task, self.waited(job, request_type, timeout, now), lambda _: job)
+        return self.told("wait", job.task, self.waited(job, request_type, timeout, now), lambda _: job)
 
     def waited(
         self, job: JobRecord, request_type: type[Request[Any]] | None, timeout: float | None, now: float
@@ -267,6 +274,10 @@ class Flows:
     def reconcile(self, error: Any, job: str | JobRecord | None, holder: str | None = None) -> Flow[Finding]:
         if not isinstance(error, UncertainSubmission):
             raise InvalidRequest(f"reconcile takes an UncertainSubmission, not {type(error).__name__}.")
+        if error.look:
+            raise InvalidRequest(
+                f"reconcile looks for the job of a request, and {error.operation} is none. {error.look}"
+            )
         named = None if job is None else self.record(job, None).id
         return reconcile(self.context, holder or self.holder, error, named)
 
@@ -326,6 +337,12 @@ class Flows:
         if record.submitted_at is not None:  # a bare id may be that of a job whose submission is looked for
             self.context.sightings.known(record.ids)
         return record
+
+
+def without(resource: str, brands: str) -> str:
+    """What a client of these brands says when it is asked for what they do not have."""
+    owners = [name for name, brand in BRANDS.items() if f".{resource}" in brand.apis.values()]
+    return f"There is no {resource} on {brands}: make the client with Client({' or '.join(map(repr, owners))})."
 
 
 def _itself(job: JobRecord) -> JobRecord:

@@ -32,7 +32,7 @@ from genwire.jobs import TOKEN_PREFIX, Attempt, JobRecord, JobUpdate
 from genwire.money import Cap
 from genwire.policies import FallbackPolicy, PollPolicy, Price, RetryPolicy
 from genwire.rates import Rate
-from genwire.session import Flows, Policies
+from genwire.session import Flows, Policies, without
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,6 +194,13 @@ class Several(Flows):
         if brand is not None and brand not in self.members:
             raise ConfigurationError(f"This client does not speak to {brand!r}, only to {', '.join(self.members)}.")
         return self.members[brand or next(iter(self.members))]
+
+    def serving(self, resource: str) -> Flows:
+        """The flows of the first of the brands that has it."""
+        for member in self.members.values():
+            if member.context.provider.resource == resource:
+                return member
+        raise ConfigurationError(without(resource, " and ".join(self.members)))
 
     def download(self, result: Result, part: PartialFile, max_bytes: int) -> Flow[Path]:
         return self.of(result.job).download(result, part, max_bytes)

@@ -168,7 +168,7 @@ class Wire:
             return self._request(call, files, make)
         except GenwireError:
             raise
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise InvalidRequest(f"{call.operation} could not be sent, as no body can carry this: {error}.") from None
 
     def _request(self, call: Call[Any], files: ExitStack, make: MakeRequest) -> httpx.Request:

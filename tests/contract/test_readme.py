@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import samples
 from PIL import Image
 
+from genwire import Client
 from genwire_mock import MockAPI, ScaledClock
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +41,25 @@ def test_a_program_of_the_readme_saves_its_picture(example: str, tmp_path: Path)
         run(tmp_path, "-c", example, DEAPI_API_KEY="key", DEAPI_BASE_URL=server.base_url)
     with Image.open(tmp_path / name) as picture:
         assert picture.size == (768, 768)
+
+
+def test_the_programs_of_the_page_about_scenarios_models_train_one(tmp_path: Path) -> None:
+    (tmp_path / "foxes").mkdir()
+    for name in ("den", "fox"):
+        (tmp_path / "foxes" / f"{name}.png").write_bytes(samples.png())
+    first, second = examples("docs/scenario-models.md", tests=False)
+    mock = MockAPI(brand="scenario", clock=ScaledClock(500))
+    with mock.server() as server:
+        known = {"SCENARIO_API_KEY": "key:secret", "SCENARIO_BASE_URL": server.base_url}
+        told = run(tmp_path, "-c", first, **known)
+        assert "50 CU" in told
+        assert "done 100 %" in told
+        with Client("scenario", api_key="key:secret", base_url=server.base_url) as client:
+            models = client.scenario_api.models
+            models.training_images.add(models.create(name="Hens"), samples.png())
+        assert "trained" in run(tmp_path, "-c", second, **known)
+    with Image.open(tmp_path / "asleep.png") as picture:
+        assert picture.format == "PNG"
 
 
 @pytest.mark.parametrize("page", ["README.md", "mockserver/README.md"])

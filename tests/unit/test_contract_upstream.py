@@ -350,3 +350,14 @@ def test_a_change_names_the_encoders_classes_and_scenarios_of_its_operation() ->
     assert any(place.startswith("facade/genwire/requests.py:") for place in touched["request classes"])
     assert "mockserver/genwire_mock/scenarios/lost-answer.yaml" in touched["scenarios"]
     assert "tests/contract/test_end_to_end.py" in touched["tests"]
+
+
+def test_a_change_of_scenarios_models_names_the_resource_that_reaches_them() -> None:
+    root = Path(__file__).parents[2]
+    contract = parse((root / "openapi/scenario.yaml").read_text(encoding="utf-8"), "")
+    head = deepcopy(contract)
+    head["components"]["schemas"]["UpdateModelBody"]["properties"]["mood"] = {"type": "string"}
+    (change,) = compare_documents(contract, head)
+    assert change.field_name == "mood"
+    (place,) = Tree.read(root).touched([change])["resources"]
+    assert place.startswith("facade/genwire/scenario_api/models.py:")

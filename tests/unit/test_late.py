@@ -25,6 +25,25 @@ def test_a_client_that_was_only_made_has_loaded_nothing_that_only_calls_need() -
     assert not loaded & {*unneeded, "genwire_api.deapi_v2"}
 
 
+def test_nothing_of_scenario_api_is_loaded_before_it_is_used() -> None:
+    made = "from genwire import Client; client = Client('scenario', api_key='key')"
+    unneeded = {"genwire.scenario_api", "genwire_api.scenario_api.models.model"}
+    assert not loaded_after(f"{made}; client.flows") & unneeded
+    assert loaded_after(f"{made}; client.scenario_api") >= unneeded
+
+
+def test_a_brand_without_scenario_api_loads_nothing_of_it() -> None:
+    code = """
+from genwire import Client, ConfigurationError
+try:
+    Client('deapi', api_key='key').scenario_api
+except ConfigurationError:
+    pass
+"""
+    loaded = loaded_after(f"exec({code!r})")
+    assert not [name for name in loaded if "scenario_api" in name]
+
+
 def test_a_client_that_was_only_made_has_read_no_certificates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/certificates.pem")
     Client(api_key="key").close()

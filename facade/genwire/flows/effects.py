@@ -34,7 +34,8 @@ class Call(Generic[T_co]):
 
     `build` makes httpx's keyword arguments; it runs once for each time the call is sent and opens the files it
     needs through the function it is given. `parse` turns the JSON of a 2xx answer into a value. `safe` says that
-    repeating the call costs nothing. `bucket` names the calls that it shares a rate limit with, where they are not
+    repeating the call costs nothing; where it is not said, `look` may tell what shows whether a call that got no answer
+    was carried out. `bucket` names the calls that it shares a rate limit with, where they are not
     those of its operation: a task for submissions.
     """
 
@@ -43,6 +44,7 @@ class Call(Generic[T_co]):
     parse: Callable[[Any], T_co]
     safe: bool = True
     bucket: str = ""
+    look: str = ""
 
 
 @frozen

@@ -152,13 +152,18 @@ def _error(context: Context, call: Call[Any], outcome: Outcome, now: float) -> G
 
 
 def _uncertain(call: Call[Any], reason: str, now: float, response: Response | None = None) -> UncertainSubmission:
+    advice = (
+        f". {call.look}"
+        if call.look
+        else (", because it would be paid twice if it had been: client.reconcile(error) looks for what became of it.")
+    )
     error = UncertainSubmission(
-        f"{call.operation} may or may not have been accepted ({reason}). It was not repeated, because it would be "
-        "paid twice if it had been: client.reconcile(error) looks for what became of it.",
+        f"{call.operation} may or may not have been accepted ({reason}). It was not repeated{advice}",
         operation=call.operation,
         reason=reason,
         sent_at=now,
     )
+    error.look = call.look
     if response is not None:
         error.with_response(response)
     return error

@@ -35,9 +35,14 @@ _ADVICE = {
 _UNREADABLE_IN_A_ROW = 3
 
 
-def wait(context: Context, job: JobRecord, timeout: float | None, now: float) -> Flow[list[JobUpdate]]:
+_RESUMED = "client.job(error.job, RequestClass).wait()"
+
+
+def wait(
+    context: Context, job: JobRecord, timeout: float | None, now: float, resumed_by: str = _RESUMED
+) -> Flow[list[JobUpdate]]:
     """The updates of a job that is done, one for each part. Raises JobFailed, JobTimeout, or what makes further
-    reading pointless."""
+    reading pointless; `resumed_by` is what its errors advise."""
     if job.answer is not None:
         return [job.answer]
     limit = context.poll.timeout if timeout is None else timeout
@@ -48,7 +53,7 @@ def wait(context: Context, job: JobRecord, timeout: float | None, now: float) ->
     try:
         for job_id in job.ids:
             with context.news.of(job_id) as inbox:
-                update, now = yield from _done(context, job, inbox, limit, deadline, now)
+                update, now = yield from _done(context, job, inbox, limit, deadline, now, resumed_by)
             updates.append(update)
     except JobFailed as error:
         context.ledger.settle(job.id, error.price, refunded=bool(error.refunded))
@@ -77,7 +82,7 @@ def look(context: Context, job: JobRecord) -> Flow[JobUpdate]:
 
 
 def _done(
-    context: Context, job: JobRecord, inbox: Inbox, limit: float, deadline: float, now: float
+    context: Context, job: JobRecord, inbox: Inbox, limit: float, deadline: float, now: float, resumed_by: str
 ) -> Flow[tuple[JobUpdate, float]]:
     unreadable = 0
     status = "unknown"
@@ -116,7 +121,7 @@ def _done(
         else:
             unreadable = 0
             status, progress, failure = update.status, update.progress, None
-            yield from _shown(job, update)
+            yield from _shown(job, update, resumed_by)
             if update.is_done:
                 if job.submitted_at is not None and not job.parts:
                     context.durations.learn(job.task, job.model, looks, now - submitted_at, notified=woken)
@@ -124,7 +129,7 @@ def _done(
             if update.is_failed:
                 raise _failed(job, update)
         if now >= deadline:
-            raise _timed_out(job, status, limit) from failure
+            raise _timed_out(job, status, limit, resumed_by) from failure
         looks.append(Look(now - submitted_at, progress))
         delay = max(asked, next_look(context.poll, looks, durations, _affordable(context, call, now)))
         now, woken = yield from _slept(context, call, inbox, status, progress, now + delay, deadline, now)
@@ -181,11 +186,11 @@ def _a_minute(context: Context, call: Call[JobUpdate]) -> int | None:
     return None if rate.limit is None else max(1, rate.limit)
 
 
-def _shown(job: JobRecord, update: JobUpdate) -> Flow[None]:
+def _shown(job: JobRecord, update: JobUpdate, resumed_by: str) -> Flow[None]:
     try:
         yield from emit(JobProgress(update))
     except Exception as error:  # that of the caller's `progress`, who may want to wait no longer
-        error.add_note(f"Job {job.id} goes on: client.job({job.id!r}, RequestClass).wait() resumes it.")
+        error.add_note(f"Job {job.id} goes on: {resumed_by.replace('error.job', repr(job.id))} resumes it.")
         raise
 
 
@@ -209,9 +214,9 @@ def _failed(job: JobRecord, update: JobUpdate) -> GenwireError:
     return error.with_job(job)
 
 
-def _timed_out(job: JobRecord, status: str, limit: float) -> GenwireError:
+def _timed_out(job: JobRecord, status: str, limit: float, resumed_by: str) -> GenwireError:
     error = JobTimeout(
         f"Job {job.id} was still {status} after {limit:g} s. It goes on without us: "
-        "client.job(error.job, RequestClass).wait() resumes it, error.job.to_token() in another process."
+        f"{resumed_by} resumes it, error.job.to_token() in another process."
     )
     return error.with_job(job)

@@ -83,6 +83,9 @@ class Provider(Protocol):
     describes: bool = False
     """Whether a page of the catalogue leaves out what a model takes, so that `describe` is asked for it."""
 
+    resource: str = ""
+    """The attribute of a client that reaches this API's operations one by one; empty where there is none."""
+
     @property
     def fitter(self) -> Fitter | None:
         """How a request is fitted to a `Model`; None where its `limits` tell."""

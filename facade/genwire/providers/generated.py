@@ -42,3 +42,9 @@ def _model(package: str, name: str) -> Any:
 
 def camel(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("_"))
+
+
+def operation_id(endpoint: ModuleType) -> str:
+    """What the contract calls the operation of a generated module: `get_model` is getModel."""
+    first, *others = endpoint.__name__.rpartition(".")[2].split("_")
+    return first + "".join(word.capitalize() for word in others)

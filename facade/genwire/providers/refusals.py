@@ -41,9 +41,11 @@ def refusal(call: Call[Any], response: Response, now: float, newer: Sequence[str
         case 402:
             return InsufficientBalance(f"{what}. The balance does not cover the request; nothing was submitted.")
         case 403:
-            return PermissionDenied(f"{what}. Is the account suspended, or blocked by the firewall in front?")
+            return PermissionDenied(
+                f"{what}. May this key do it, or is the account suspended, or blocked by the firewall in front?"
+            )
         case 404:
-            return NotFound(f"{what}. Either there is no such job for this key, or base_url is not that of the API.")
+            return NotFound(f"{what}. Either this key sees no such job or model, or base_url is not that of the API.")
         case 410:
             return Gone(f"{what}. The vendor removed this operation.{_way_forward(response, newer)}")
         case 413:

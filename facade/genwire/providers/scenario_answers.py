@@ -77,6 +77,10 @@ def accepted(body: Any) -> Accepted:
     return Accepted(_job_id(_job(body)))
 
 
+def archiving(body: Any) -> Accepted:
+    return Accepted(_job_id(body))
+
+
 def update(body: Any) -> JobUpdate:
     job = _job(body)
     word: str = job["status"].lower()
@@ -91,7 +95,9 @@ def update(body: Any) -> JobUpdate:
         raw=cast("Mapping[str, Any]", body),
     )
     if status == "done":
-        return evolve(found, text=_output(metadata.get("output")))
+        # A training that was resumed without what it is of has the id of its model as its result.
+        text = _output(metadata.get("output")) or _text(metadata.get("outputModelId"))
+        return evolve(found, text=text)
     if status == "error":
         return evolve(
             found,
@@ -114,6 +120,19 @@ def with_asset(done: JobUpdate, body: Any) -> JobUpdate:
     url = body["asset"]["url"]
     if not isinstance(url, str) or not url:
         raise ValueError(f"asset.url is {url!r}")
+    return evolve(done, result_url=url)
+
+
+def is_archive(done: JobUpdate) -> bool:
+    """Whether a job made an archive to download, whose link is told apart from it."""
+    return (_text(_mapping(_mapping(done.raw).get("job")).get("jobType")) or "").endswith("download")
+
+
+def with_archive(done: JobUpdate, body: Any) -> JobUpdate:
+    """The same job with the link to its archive, which expires."""
+    url = body["downloadUrl"]
+    if not isinstance(url, str) or not url:
+        raise ValueError(f"downloadUrl is {url!r}")
     return evolve(done, result_url=url)
 
 

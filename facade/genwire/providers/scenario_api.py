@@ -24,7 +24,7 @@ from genwire.policies import Price
 from genwire.providers import Accepted, Answered, ListedJob, ModelPage, Provider, refusals
 from genwire.providers import scenario_answers as answers
 from genwire.providers.brands import Brand, provider_for
-from genwire.providers.generated import Generated
+from genwire.providers.generated import Generated, operation_id
 from genwire.providers.scenario_inputs import fields_of, fit, usual
 from genwire.requests import Request
 from genwire_api import scenario_api
@@ -55,6 +55,7 @@ class ScenarioAPI(Provider):
 
     api = "v1"
     describes = True
+    resource = "scenario_api"
 
     def __init__(self, brand: Brand) -> None:
         self.brand = brand
@@ -121,6 +122,10 @@ class ScenarioAPI(Provider):
         return self._call("jobs", "get_job", answers.update, job_id, bucket="status")
 
     def outcome(self, update: JobUpdate) -> Call[JobUpdate] | None:
+        if answers.is_archive(update):
+            return self._call(
+                "assets", "get_archive", partial(answers.with_archive, update), update.id, bucket="status"
+            )
         asset_id = answers.result_of(update)
         if asset_id is None:
             return None
@@ -156,10 +161,9 @@ class ScenarioAPI(Provider):
     ) -> Call[Any]:
         """A call of a generated endpoint, safe to repeat. Without what is empty: a token of no page, for instance."""
         more = {key: value for key, value in query.items() if value} | ({} if body is None else {"body": body})
-        kwargs = self._generated.endpoint(tag, name).request_kwargs(*path, **more)
-        first, *others = name.split("_")
-        operation = first + "".join(word.capitalize() for word in others)
-        return Call(operation, lambda _: kwargs, parse, bucket=bucket)
+        endpoint = self._generated.endpoint(tag, name)
+        kwargs = endpoint.request_kwargs(*path, **more)
+        return Call(operation_id(endpoint), lambda _: kwargs, parse, bucket=bucket)
 
     def _values(self, fitted: Fitted[Any]) -> Mapping[str, Any]:
         return fitted.values or usual(fitted.request, fitted.model, _NOT_LISTED).values

@@ -13,6 +13,7 @@ from pipeline.record import pascal_case
 KINDS = {
     "encoders": ("facade/genwire/providers", ".py"),
     "request classes": ("facade/genwire", "requests.py"),
+    "resources": ("facade/genwire/scenario_api", ".py"),
     "mock": ("mockserver/genwire_mock", ".py"),
     "scenarios": ("mockserver/genwire_mock/scenarios", ".yaml"),
     "tests": ("tests", ".py"),
@@ -38,7 +39,7 @@ class Tree:
         )
 
     def touched(self, changes: Iterable[Change]) -> dict[str, list[str]]:
-        """Paths by kind, `path:line` in encoders and request classes; none for changes of words."""
+        """Paths by kind, `path:line` in the facade; none for changes of words."""
         found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
         for change in changes:
             if change.kind != "described":
@@ -54,7 +55,7 @@ class Tree:
         field = re.compile(rf"[\"'.]{re.escape(change.field_name)}\b|^ +{re.escape(change.field_name)}:", re.MULTILINE)
         result: dict[str, list[str]] = {}
         for kind, files in self.files.items():
-            by_line = kind in ("encoders", "request classes")
+            by_line = kind in ("encoders", "request classes", "resources")
             for path, text in files.items():
                 match = said.search(text)
                 if match is None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from attrs import evolve
 from flow_kit import accepted, answer, in_order, make_context, operations
 
 from genwire.errors import (
@@ -123,6 +124,13 @@ def test_an_uncertain_submission_tells_all_that_is_known() -> None:
     assert (error.operation, error.sent_at, error.status) == ("submitTextToImage", 1_000.0, 500)
     assert "Server Error" in error.reason
     assert (error.headers["x-request-id"], error.body) == ("r-1", '{"message": "Server Error"}')
+
+
+def test_an_uncertain_call_that_is_no_submission_of_a_request_says_where_to_look() -> None:
+    error, _ = failing(evolve(submission(), look="The list of models tells."), LOST)
+    assert isinstance(error, UncertainSubmission)
+    assert error.look == "The list of models tells."
+    assert str(error).endswith("It was not repeated. The list of models tells.")
 
 
 @pytest.mark.parametrize("call", [reading, submission])

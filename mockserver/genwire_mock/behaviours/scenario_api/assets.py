@@ -24,6 +24,8 @@ _KINDS: Mapping[str, str] = {"png": "image", "jpg": "image", "webp": "image", "m
 _SAME = {"jpeg": "jpg"}  # names of formats that we have under another
 _MAGIC = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"RIFF", "webp"), (b"ID3", "mp3"))
 _ARCHIVE_SECONDS = 2.0
+MODEL_DOWNLOAD = "model-download"
+"""The kind of a job that packs a model instead of assets."""
 
 
 class Assets:
@@ -214,6 +216,8 @@ class Assets:
         asked: Iterable[str] = job.body.get("query", {}).get("assetIds", ())
         held = io.BytesIO()
         with zipfile.ZipFile(held, "w") as archive:
+            if job.kind == MODEL_DOWNLOAD:
+                archive.writestr(zipfile.ZipInfo(f"{job.model_id}.safetensors"), f"The weights of {job.model_id}")
             for asset_id in asked:
                 if asset_id in self._project.files:
                     name = f"{asset_id}.{_extension(self._project.files[asset_id])}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from genwire_mock.behaviours import Effects
+from genwire_mock.behaviours.scenario_api.assets import MODEL_DOWNLOAD
 from genwire_mock.behaviours.scenario_api.jobs import Job, plan, progress, status
 from genwire_mock.behaviours.scenario_api.pages import Last, page
 from genwire_mock.behaviours.scenario_api.project import PROJECT, USER, Project
@@ -234,7 +235,7 @@ class Models:
             return Reply(269, {"creativeUnitsCost": 0, "creativeUnitsDiscount": 0, "costDetails": {}}), ()
         job_id = self._project.new_id("job")
         way = plan(now, _DOWNLOAD_SECONDS)
-        timers = self._runs.start(Job(id=job_id, kind="model-download", model_id=model["id"], body={}, plan=way))
+        timers = self._runs.start(Job(id=job_id, kind=MODEL_DOWNLOAD, model_id=model["id"], body={}, plan=way))
         return Reply(200, {"jobId": job_id}), timers
 
     def _tag(self, call: Call, now: float) -> Answer:
