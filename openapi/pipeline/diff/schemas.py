@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from pipeline.diff.shape import ABSENT, FILE, SPEAKS_OF, Shape, meet, unite
 from pipeline.record import below, is_object
@@ -15,6 +15,7 @@ OTHERS = (
     *("dependentRequired", "not", "if", "then", "else", "propertyNames", "patternProperties", "prefixItems"),
     *("contains", "unevaluatedProperties", "readOnly", "writeOnly"),
 )
+_Place = tuple[str, tuple[str, ...]]
 
 
 class ReadingError(ValueError):
@@ -26,6 +27,8 @@ class Reader:
     """Follows the references of one document. Its own pointers are those of the places that it resolved."""
 
     document: Mapping[str, Any]
+    # By the place that was read and the components around it: what operations share is read once.
+    _read: dict[_Place, Shape] = field(factory=dict[_Place, Shape], init=False, eq=False, repr=False)
 
     def resolved(self, pointer: str, node: Any) -> tuple[str, dict[str, Any]]:
         """The object itself and its pointer, behind any number of references inside the document."""
@@ -54,6 +57,12 @@ class Reader:
         return node
 
     def shape(self, pointer: str, schema: Any, within: tuple[str, ...] = ()) -> Shape:
+        known = self._read.get((pointer, within))
+        if known is None:
+            known = self._read[pointer, within] = self._shape(pointer, schema, within)
+        return known
+
+    def _shape(self, pointer: str, schema: Any, within: tuple[str, ...]) -> Shape:
         if schema is True or schema is None:
             return Shape(sources={"": pointer})
         if schema is False:
