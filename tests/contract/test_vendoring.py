@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -135,20 +134,6 @@ def test_a_copy_shares_nothing_with_an_installed_genwire(project: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True, check=False)
     assert ran.stdout.split() == [genwire.__version__, f"{PACKAGE}.requests"], ran.stderr
-
-
-def test_a_copy_has_the_type_errors_of_nobody(project: Path, tmp_path: Path) -> None:
-    program = (
-        f"from {PACKAGE} import Client, ImageResult, TextToImage\n\n\n"
-        "def draw(client: Client) -> ImageResult:\n    return client.run(TextToImage('a fox'))\n"
-    )
-    shutil.copytree(project, tmp_path / "src")
-    (tmp_path / "src/use.py").write_text(program, encoding="utf-8")
-    settings = {"include": ["src"], "extraPaths": ["src"], "typeCheckingMode": "standard", "pythonVersion": "3.11"}
-    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
-    command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "--project", str(tmp_path)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stdout
 
 
 def test_the_generated_client_is_copied_alone(tmp_path: Path, libraries: Path) -> None:
