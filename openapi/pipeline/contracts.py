@@ -11,6 +11,7 @@ from attrs import frozen
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from pipeline.record import below, is_object
+from pipeline.yaml_parser import LOADER
 
 
 class PipelineError(Exception):
@@ -51,7 +52,7 @@ CONTRACTS = (
 )
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(LOADER):
     """YAML 1.2 as far as contracts need it: dates and yes/no stay text, a key stands once and is text."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -72,7 +73,7 @@ _Loader.yaml_implicit_resolvers = {
         for tag, pattern in resolvers
         if not tag.endswith(":timestamp")
     ]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in LOADER.yaml_implicit_resolvers.items()
 }
 
 

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from pipeline import overlay
+from pipeline.yaml_parser import LOADER
 
 OPENAPI = Path(__file__).parents[2] / "openapi"
 FACTS_CHECK = Path(__file__).parents[3] / "shared" / "checks" / "contract_facts.py"
@@ -244,13 +245,17 @@ class Case(NamedTuple):
         return self.contract.expected.prompts_are_withdrawn and self.node["tags"] == ["prompts"]
 
 
+def read(path: Path) -> dict[str, Any]:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader
+
+
 def contracts() -> Iterator[Contract]:
     """Those that stand in openapi/, then those that the overlays make of them."""
-    documents = {path: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(OPENAPI.glob("*.yaml"))}
+    documents = {path: read(path) for path in sorted(OPENAPI.glob("*.yaml"))}
     for path, document in documents.items():
         yield Contract(path.stem, document)
     for path in sorted(OPENAPI.glob("overlays/*.yaml")):
-        actions = yaml.safe_load(path.read_text(encoding="utf-8"))
+        actions = read(path)
         yield Contract(path.stem, overlay.apply(documents[(path.parent / actions["extends"]).resolve()], actions))
 
 

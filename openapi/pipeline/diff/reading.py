@@ -10,10 +10,9 @@ import yaml
 
 from pipeline.diff.schemas import ReadingError
 from pipeline.record import is_object
+from pipeline.yaml_parser import LOADER
 
 SECONDS = 60
-# The parser in C, where PyYAML was built with it: a contract takes a fifth of a second instead of three.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(source: str, *, contract: str = "", root: Path = Path()) -> dict[str, Any]:

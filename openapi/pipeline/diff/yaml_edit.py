@@ -11,8 +11,8 @@ from typing import Any, cast
 import yaml
 from attrs import define, field
 
-from pipeline.diff.reading import LOADER
 from pipeline.record import is_object
+from pipeline.yaml_parser import LOADER
 
 WIDTH = 120
 # What YAML 1.1 or 1.2 would not read back as the text that it is.
