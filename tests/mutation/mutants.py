@@ -1,0 +1,143 @@
+"""What is mutated, what became of each mutant, and which survivors are explained. Needs only Python itself and PyYAML."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import yaml
+from attrs import frozen
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SUBJECTS = HERE / "subjects.toml"
+SURVIVORS = HERE / "survivors.yaml"
+# mutmut takes the path of a file for the name of its module, so it is shown the packages side by side.
+PACKAGES = {"genwire": "facade/genwire", "genwire_mock": "mockserver/genwire_mock"}
+
+# mutmut writes the exit status of pytest for each mutant, with some of its own. Out of time or memory is a kill: no
+# test can pass that never comes to an end.
+_NOT_RUN = None
+_SURVIVED = (0, 5, 33)
+_INTERRUPTED = 2
+
+
+@frozen
+class Mutant:
+    """`change` says it in one line, "function: what was → what is"; `name` is what mutmut calls it."""
+
+    name: str
+    change: str
+    survived: bool
+
+
+@frozen
+class Result:
+    """What became of the mutants of a module."""
+
+    module: str
+    mutants: tuple[Mutant, ...]
+
+    @property
+    def survivors(self) -> tuple[Mutant, ...]:
+        return tuple(one for one in self.mutants if one.survived)
+
+    @property
+    def killed(self) -> int:
+        return len(self.mutants) - len(self.survivors)
+
+
+def modules(patterns: Sequence[str] | None = None) -> list[str]:
+    """The files that are mutated, or those of them that match; relative to the root, with slashes."""
+    subjects = tomllib.loads(SUBJECTS.read_text(encoding="utf-8"))["modules"]
+    every = [name for pattern in subjects for name in _files(pattern)]
+    if not patterns:
+        return every
+    wanted = {name for pattern in patterns for name in _files(pattern)}
+    return [name for name in every if name in wanted]
+
+
+def tests() -> list[str]:
+    """The files and folders of tests, relative to the root."""
+    return tomllib.loads(SUBJECTS.read_text(encoding="utf-8"))["tests"]
+
+
+def _files(pattern: str) -> list[str]:
+    found = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern))
+    return [name for name in found if not name.endswith("__init__.py")]
+
+
+def side_by_side(module: str) -> str:
+    """The path of a module where the packages lie side by side."""
+    for package, folder in PACKAGES.items():
+        if module.startswith(f"{folder}/"):
+            return package + module.removeprefix(folder)
+    raise ValueError(f"{module} is in none of {', '.join(PACKAGES.values())}")
+
+
+def dotted(module: str) -> str:
+    """Its name for Python."""
+    return side_by_side(module).removesuffix(".py").replace("/", ".")
+
+
+def result(workspace: Path, module: str) -> Result | None:
+    """What mutmut wrote down about a module; None where it has not asked about all of its mutants."""
+    mutated = workspace / "mutants" / side_by_side(module)
+    written = mutated.with_name(f"{mutated.name}.meta")
+    if not written.exists():
+        return None
+    ends: dict[str, int | None] = json.loads(written.read_text(encoding="utf-8"))["exit_code_by_key"]
+    if any(end in (_NOT_RUN, _INTERRUPTED) for end in ends.values()):
+        return None
+    functions = _functions(mutated.read_text(encoding="utf-8"))
+    found = [Mutant(name, _change(name, functions), end in _SURVIVED) for name, end in ends.items()]
+    return Result(module, tuple(found))
+
+
+def _functions(source: str) -> dict[str, list[str]]:
+    """The lines of each function and method by its name, which mutmut makes unique."""
+    lines = source.splitlines()
+    return {
+        node.name: lines[node.lineno - 1 : node.end_lineno]
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def _change(name: str, functions: Mapping[str, list[str]]) -> str:
+    mangled = name.rpartition(".")[2]
+    function, _, _ = mangled.partition("__mutmut_")
+    before, after = functions[f"{function}__mutmut_orig"][1:], functions[mangled][1:]
+    differences = [line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:3] not in ("---", "+++")]
+    was = " ".join(line[1:].strip() for line in differences if line.startswith("-"))
+    now = " ".join(line[1:].strip() for line in differences if line.startswith("+"))
+    if not differences:  # the first line: a default
+        was, now = functions[f"{function}__mutmut_orig"][0], functions[mangled][0]
+    return f"{_readable(function)}: {was} → {now}"
+
+
+def _readable(mangled: str) -> str:
+    """`x_name` and `xǁClassǁname` as they stand in the source."""
+    return mangled[1:].strip("ǁ").replace("ǁ", ".") if "ǁ" in mangled else mangled.removeprefix("x_")
+
+
+def explained() -> dict[str, dict[str, str]]:
+    """By module and change: why no test finds it."""
+    read = yaml.safe_load(SURVIVORS.read_text(encoding="utf-8")) if SURVIVORS.exists() else None
+    return {
+        module: {change: reason for reason, changes in reasons.items() for change in changes}
+        for module, reasons in (read or {}).items()
+    }
+
+
+def unexplained(results: Sequence[Result]) -> Iterator[tuple[str, Mutant]]:
+    """The survivors without a reason, each with its module."""
+    reasons = explained()
+    for one in results:
+        for mutant in one.survivors:
+            if mutant.change not in reasons.get(one.module, {}):
+                yield one.module, mutant

@@ -1,0 +1,117 @@
+"""Mutates what decides, and asks the tests: `make mutation`.
+
+    python tests/mutation/mutation.py                                   # everything, about an hour
+    python tests/mutation/mutation.py facade/genwire/flows/wait.py      # some of it
+    python tests/mutation/mutation.py --again [FILE …]                  # what survived last time, after a new test
+    python tests/mutation/mutation.py --report [FILE …]                 # what is known already
+
+Prints the score of each module as the rows of README.md, then the survivors that survivors.yaml does not explain. Exits
+with 1 when there are any, or when the score is below 85 %. Needs mutmut, which forks: not for Windows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from mutants import PACKAGES, ROOT, Result, dotted, modules, result, side_by_side, tests, unexplained
+
+LEAST = 85.0
+WORKSPACE = ROOT / ".mutation"
+# A mutant that collects without end must not take the machine along.
+_MOST_BYTES = 4 * 1024**3
+_NICE = 5
+# Drawn alike each time, so that a mutant does not survive on one day and die on another.
+_PYTEST = ("-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation")
+
+
+def prepare() -> None:
+    """The packages side by side, beside the tests and a pyproject.toml that tells mutmut of them."""
+    WORKSPACE.mkdir(exist_ok=True)
+    for name, folder in {**PACKAGES, "tests": "tests", "openapi": "openapi"}.items():
+        link = WORKSPACE / name
+        if not link.is_symlink():
+            link.symlink_to(ROOT / folder, target_is_directory=True)
+    copied = WORKSPACE / "mutants"
+    for name in ("tests", "openapi"):  # mutmut adds to its copies, and removes nothing
+        shutil.rmtree(copied / name, ignore_errors=True)
+    settings = {
+        "source_paths": list(PACKAGES),
+        "only_mutate": [side_by_side(module) for module in modules()],
+        "also_copy": ["openapi"],
+        "pytest_add_cli_args_test_selection": tests(),
+        "pytest_add_cli_args": list(_PYTEST),
+        "timeout_multiplier": 10.0,
+        "timeout_constant": 0.5,
+    }
+    told = "".join(f"{name} = {value!r}\n" for name, value in settings.items())
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    text = f"{project}\n[tool.mutmut]\n{told}track_dependencies = false\nuse_git_change_detection = false\n"
+    tomllib.loads(text)
+    (WORKSPACE / "pyproject.toml").write_text(text, encoding="utf-8")
+
+
+def _held_back() -> None:
+    os.nice(_NICE)
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
+
+
+def mutate(names: Sequence[str], jobs: int) -> None:
+    """Ask about the mutants of these names, or patterns. SystemExit when the tests fail without any."""
+    command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", str(jobs), *names]
+    ended = subprocess.run(command, cwd=WORKSPACE, preexec_fn=_held_back, check=False)  # noqa: PLW1509 - one thread
+    if ended.returncode != 0:
+        sys.exit(f"mutmut came to no end (exit {ended.returncode}); what it said stands above.")
+
+
+def report(results: Sequence[Result]) -> bool:
+    """Print the table and the unexplained survivors; whether all is well."""
+    print("\n| module | mutants | killed | score |\n|---|---:|---:|---:|")
+    for one in results:
+        print(_row(f"`{one.module}`", one.killed, len(one.mutants)))
+    killed, every = sum(one.killed for one in results), sum(len(one.mutants) for one in results)
+    print(_row("all", killed, every))
+    left = list(unexplained(results))
+    for module, mutant in left:
+        print(f"survived, unexplained: {module}: {mutant.change}   ({mutant.name})")
+    if every and 100 * killed / every < LEAST:
+        print(f"The score is below {LEAST:g} %.")
+        return False
+    return not left
+
+
+def _row(name: str, killed: int, every: int) -> str:
+    return f"| {name} | {every} | {killed} | {100 * killed / every if every else 100:.1f} % |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("files", nargs="*", help="modules, or patterns of them; all without")
+    parser.add_argument("--again", action="store_true", help="only the mutants that survived before")
+    parser.add_argument("--report", action="store_true", help="run nothing")
+    parser.add_argument("--jobs", type=int, default=1, help="processes side by side")
+    given = parser.parse_args()
+    wanted = modules(given.files)
+    if not wanted:
+        sys.exit(f"None of the modules in subjects.toml matches {' '.join(given.files)}.")
+    if not given.report:
+        prepare()
+        before = [one for module in wanted if (one := result(WORKSPACE, module))] if given.again else []
+        names = [mutant.name for one in before for mutant in one.survivors]
+        if names or not given.again:
+            mutate(names or [f"{dotted(module)}.x*" for module in wanted], given.jobs)
+    results = [one for module in wanted if (one := result(WORKSPACE, module))]
+    for module in set(wanted) - {one.module for one in results}:
+        print(f"not measured: {module}")
+    sys.exit(0 if report(results) else 1)
+
+
+if __name__ == "__main__":
+    main()
