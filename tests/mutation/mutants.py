@@ -1,4 +1,4 @@
-"""What is mutated, what became of each mutant, and which survivors are explained. Needs only Python itself and PyYAML."""
+"""What is mutated, what became of each mutant, and which survivors are explained. Needs no mutmut."""
 
 from __future__ import annotations
 
@@ -51,19 +51,25 @@ class Result:
         return len(self.mutants) - len(self.survivors)
 
 
-def modules(patterns: Sequence[str] | None = None) -> list[str]:
-    """The files that are mutated, or those of them that match; relative to the root, with slashes."""
-    subjects = tomllib.loads(SUBJECTS.read_text(encoding="utf-8"))["modules"]
-    every = [name for pattern in subjects for name in _files(pattern)]
-    if not patterns:
-        return every
+@frozen
+class Part:
+    """What is measured together: files and folders relative to the root, with slashes."""
+
+    name: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def parts(patterns: Sequence[str] = ()) -> list[Part]:
+    """All of subjects.toml, or what of it matches one of the patterns."""
     wanted = {name for pattern in patterns for name in _files(pattern)}
-    return [name for name in every if name in wanted]
-
-
-def tests() -> list[str]:
-    """The files and folders of tests, relative to the root."""
-    return tomllib.loads(SUBJECTS.read_text(encoding="utf-8"))["tests"]
+    found: list[Part] = []
+    for name, told in tomllib.loads(SUBJECTS.read_text(encoding="utf-8")).items():
+        every = [file for pattern in told["modules"] for file in _files(pattern)]
+        chosen = tuple(file for file in every if not patterns or file in wanted)
+        if chosen:
+            found.append(Part(name, chosen, tuple(told["tests"])))
+    return found
 
 
 def _files(pattern: str) -> list[str]:
@@ -112,7 +118,9 @@ def _change(name: str, functions: Mapping[str, list[str]]) -> str:
     mangled = name.rpartition(".")[2]
     function, _, _ = mangled.partition("__mutmut_")
     before, after = functions[f"{function}__mutmut_orig"][1:], functions[mangled][1:]
-    differences = [line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:3] not in ("---", "+++")]
+    differences = [
+        line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:3] not in ("---", "+++")
+    ]
     was = " ".join(line[1:].strip() for line in differences if line.startswith("-"))
     now = " ".join(line[1:].strip() for line in differences if line.startswith("+"))
     if not differences:  # the first line: a default
@@ -127,10 +135,10 @@ def _readable(mangled: str) -> str:
 
 def explained() -> dict[str, dict[str, str]]:
     """By module and change: why no test finds it."""
-    read = yaml.safe_load(SURVIVORS.read_text(encoding="utf-8")) if SURVIVORS.exists() else None
+    read: dict[str, dict[str, list[str]]] = yaml.safe_load(SURVIVORS.read_text(encoding="utf-8"))
     return {
         module: {change: reason for reason, changes in reasons.items() for change in changes}
-        for module, reasons in (read or {}).items()
+        for module, reasons in read.items()
     }
 
 

@@ -17,14 +17,13 @@ import resource
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from mutants import PACKAGES, ROOT, Result, dotted, modules, result, side_by_side, tests, unexplained
+from mutants import PACKAGES, ROOT, Part, Result, dotted, parts, result, side_by_side, unexplained
 
 LEAST = 85.0
-WORKSPACE = ROOT / ".mutation"
+WORKSPACES = ROOT / ".mutation"
 # A mutant that collects without end must not take the machine along.
 _MOST_BYTES = 4 * 1024**3
 _NICE = 5
@@ -32,21 +31,20 @@ _NICE = 5
 _PYTEST = ("-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation")
 
 
-def prepare() -> None:
+def prepare(part: Part, workspace: Path) -> None:
     """The packages side by side, beside the tests and a pyproject.toml that tells mutmut of them."""
-    WORKSPACE.mkdir(exist_ok=True)
+    workspace.mkdir(parents=True, exist_ok=True)
     for name, folder in {**PACKAGES, "tests": "tests", "openapi": "openapi"}.items():
-        link = WORKSPACE / name
+        link = workspace / name
         if not link.is_symlink():
             link.symlink_to(ROOT / folder, target_is_directory=True)
-    copied = WORKSPACE / "mutants"
     for name in ("tests", "openapi"):  # mutmut adds to its copies, and removes nothing
-        shutil.rmtree(copied / name, ignore_errors=True)
+        shutil.rmtree(workspace / "mutants" / name, ignore_errors=True)
     settings = {
         "source_paths": list(PACKAGES),
-        "only_mutate": [side_by_side(module) for module in modules()],
+        "only_mutate": [side_by_side(module) for module in part.modules],
         "also_copy": ["openapi"],
-        "pytest_add_cli_args_test_selection": tests(),
+        "pytest_add_cli_args_test_selection": list(part.tests),
         "pytest_add_cli_args": list(_PYTEST),
         "timeout_multiplier": 10.0,
         "timeout_constant": 0.5,
@@ -54,8 +52,7 @@ def prepare() -> None:
     told = "".join(f"{name} = {value!r}\n" for name, value in settings.items())
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     text = f"{project}\n[tool.mutmut]\n{told}track_dependencies = false\nuse_git_change_detection = false\n"
-    tomllib.loads(text)
-    (WORKSPACE / "pyproject.toml").write_text(text, encoding="utf-8")
+    (workspace / "pyproject.toml").write_text(text, encoding="utf-8")
 
 
 def _held_back() -> None:
@@ -63,10 +60,10 @@ def _held_back() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
 
 
-def mutate(names: Sequence[str], jobs: int) -> None:
+def mutate(workspace: Path, names: Sequence[str], jobs: int) -> None:
     """Ask about the mutants of these names, or patterns. SystemExit when the tests fail without any."""
     command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", str(jobs), *names]
-    ended = subprocess.run(command, cwd=WORKSPACE, preexec_fn=_held_back, check=False)  # noqa: PLW1509 - one thread
+    ended = subprocess.run(command, cwd=workspace, preexec_fn=_held_back, check=False)
     if ended.returncode != 0:
         sys.exit(f"mutmut came to no end (exit {ended.returncode}); what it said stands above.")
 
@@ -98,19 +95,32 @@ def main() -> None:
     parser.add_argument("--report", action="store_true", help="run nothing")
     parser.add_argument("--jobs", type=int, default=1, help="processes side by side")
     given = parser.parse_args()
-    wanted = modules(given.files)
+    wanted = parts(given.files)
     if not wanted:
         sys.exit(f"None of the modules in subjects.toml matches {' '.join(given.files)}.")
-    if not given.report:
-        prepare()
-        before = [one for module in wanted if (one := result(WORKSPACE, module))] if given.again else []
-        names = [mutant.name for one in before for mutant in one.survivors]
-        if names or not given.again:
-            mutate(names or [f"{dotted(module)}.x*" for module in wanted], given.jobs)
-    results = [one for module in wanted if (one := result(WORKSPACE, module))]
-    for module in set(wanted) - {one.module for one in results}:
-        print(f"not measured: {module}")
+    results: list[Result] = []
+    for part in wanted:
+        workspace = WORKSPACES / part.name
+        if not given.report:
+            _measured(part, workspace, again=given.again, jobs=given.jobs)
+        for module in part.modules:
+            found = result(workspace, module)
+            if found is None:
+                print(f"not measured: {module}")
+            else:
+                results.append(found)
     sys.exit(0 if report(results) else 1)
+
+
+def _measured(part: Part, workspace: Path, *, again: bool, jobs: int) -> None:
+    names = [f"{dotted(module)}.x*" for module in part.modules]
+    if again:
+        before = [result(workspace, module) for module in part.modules]
+        names = [mutant.name for one in before if one for mutant in one.survivors]
+    every = parts()
+    prepare(next(one for one in every if one.name == part.name), workspace)
+    if names:
+        mutate(workspace, names, jobs)
 
 
 if __name__ == "__main__":
