@@ -1,0 +1,59 @@
+"""An API with what deAPI has not: files that go before their request, jobs that can be cancelled, a list of jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+
+from genwire.flows.effects import Call
+from genwire.jobs import JobUpdate
+from genwire.models import Fitted
+from genwire.policies import Price
+from genwire.providers import Accepted, ListedJob, Provider
+from genwire.requests import Request
+
+
+@frozen
+class OwnApi(Provider):
+    """The name of each operation says what was asked; `files` go before a submission."""
+
+    api = "v9"
+    files: tuple[str, ...] = ()
+    cancels: bool = True
+    lists: bool = True
+
+    def check(self, request: Request[Any]) -> None:
+        del request
+
+    def balance(self) -> Call[Decimal]:
+        return Call("balance", lambda _: {}, Decimal)
+
+    def uploads(self, fitted: Fitted[Any]) -> Sequence[Call[str]]:
+        return [Call(f"upload {file} for {fitted.model}", lambda _: {}, str) for file in self.files]
+
+    def price(self, fitted: Fitted[Any], *, upload: bool = False) -> Call[Price] | None:
+        if self.files and not upload:
+            return None
+        return Call(f"price with {fitted.uploaded}", lambda _: {}, lambda body: Price(Decimal(body)))
+
+    def submit(self, fitted: Fitted[Any]) -> Call[Accepted]:
+        return Call(f"submit with {fitted.uploaded}", lambda _: {}, Accepted, safe=False)
+
+    def status(self, job_id: str) -> Call[JobUpdate]:
+        return Call(f"status {job_id}", lambda _: {}, lambda body: JobUpdate(job_id, body))
+
+    def cancel(self, job_id: str) -> Call[JobUpdate] | None:
+        return Call(f"cancel {job_id}", lambda _: {}, lambda body: JobUpdate(job_id, body)) if self.cancels else None
+
+    def jobs(self, since: float) -> Call[Sequence[ListedJob]] | None:
+        if not self.lists:
+            return None
+        return Call(f"jobs since {since:g}", lambda _: {}, lambda body: [ListedJob(**one) for one in body])
+
+
+def own_api(**changes: Any) -> Any:
+    whole: Any = OwnApi  # but for what no flow here asks it
+    return whole(**changes)
