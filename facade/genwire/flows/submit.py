@@ -143,7 +143,7 @@ def _with_files(context: Context, fitted: Fitted[Any], uploads: Sequence[Call[st
     for upload in uploads:
         given, _ = yield from exchange(context, upload)
         uploaded.append(given)
-    return evolve(fitted, uploaded=tuple(uploaded)) if uploaded else fitted
+    return evolve(fitted, uploaded=tuple(uploaded))
 
 
 def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Flow[tuple[Price, int]]:
