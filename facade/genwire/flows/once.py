@@ -64,7 +64,7 @@ def once(key: str, brand: str, submission: Flow[JobRecord], nonce: str = "") -> 
     return _found(key, known)
 
 
-def again(key: str, brand: str, submission: Flow[JobRecord], failed: str, nonce: str = "") -> Flow[JobRecord]:
+def again(key: str, brand: str, submission: Flow[JobRecord], failed: str, nonce: str) -> Flow[JobRecord]:
     """Run `submission` in place of the job `failed`, unless another process has done so by now."""
     intent = _Intent(name_of(brand, key), f"{PENDING}{nonce}")
     known = yield from store("get", intent.name)
@@ -159,7 +159,7 @@ def _found(key: str, known: str) -> JobRecord:
     """The job under a key; UncertainSubmission where there is none yet."""
     if not known.startswith((PENDING, SENT, WITHDRAWN)):
         return JobRecord.from_token(known)
-    operation = known.split(" ")[2] if known.startswith(SENT) and known.count(" ") == 2 else "submit"
+    operation = known.split(" ")[2] if known.count(" ") == 2 else "submit"
     raise UncertainSubmission(
         f"A submission under the key {key!r} was begun and has not come to an end: it is still under way, or its "
         "process died in between. Its job may exist, so nothing was sent. client.reconcile(error) looks for it.",
