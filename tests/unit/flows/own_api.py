@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from genwire.errors import GenwireError, NotFound
 from genwire.flows.effects import Call
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted
@@ -24,6 +25,7 @@ class OwnApi(Provider):
     files: tuple[str, ...] = ()
     cancels: bool = True
     lists: bool = True
+    forgets: bool = False  # answers 404 for a model that it does not have
 
     def check(self, request: Request[Any]) -> None:
         del request
@@ -52,6 +54,9 @@ class OwnApi(Provider):
         if not self.lists:
             return None
         return Call(f"jobs since {since:g}", lambda _: {}, lambda body: [ListedJob(**one) for one in body])
+
+    def refuses_model(self, error: GenwireError) -> bool:
+        return self.forgets and isinstance(error, NotFound)
 
 
 def own_api(**changes: Any) -> Any:
