@@ -162,7 +162,7 @@ def test_daily_limit_is_never_slept_through(headers: dict[str, str], call: Any) 
     assert (driver.slept, driver.now) == ([], 0.0)
 
 
-def test_daily_limit_names_when_it_resets() -> None:
+def test_daily_limit_names_when_it_resets(far_from_utc: None) -> None:
     error, _ = failing(reading(), answer(status=429, x_ratelimit_type="daily", retry_after="3600"))
     assert isinstance(error, DailyLimitReached)
     assert error.resets_at == datetime(1970, 1, 1, 1, tzinfo=UTC)

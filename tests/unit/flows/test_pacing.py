@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
@@ -265,8 +266,12 @@ def test_a_wait_longer_than_the_policy_allows_is_refused_and_nothing_is_sent() -
     driver = ScriptedDriver(always(accepted()))
     mine = context(txt2img=1, longest=30)
     driver.run(one_after_another(mine, 1))
-    with pytest.raises(RateLimited, match="was not sent") as caught:
+    with pytest.raises(RateLimited) as caught:
         driver.run(one_after_another(mine, 1))
+    assert str(caught.value) == (
+        "submitTextToImage was not sent: at 1 a minute its turn comes in 61 s, and that is later than the deadline, or "
+        "than PacingPolicy(longest=…) allows."
+    )
     assert (caught.value.scope, caught.value.retry_after, len(driver.sent)) == ("minute", WINDOW, 1)
 
 
@@ -285,13 +290,13 @@ def test_a_place_that_was_given_up_does_not_hold_up_the_others() -> None:
     assert driver.now <= 4 * WINDOW
 
 
-def test_a_used_up_day_is_not_asked_again() -> None:
+def test_a_used_up_day_is_not_asked_again(far_from_utc: None) -> None:
     driver = ScriptedDriver(in_order(told(daily_limit=100, daily_remaining=0)), start=DAY * 3 + 100)
     with pytest.raises(DailyLimitReached, match="was not sent") as caught:
         driver.run(one_after_another(context(), 2))
     assert len(driver.sent) == 1
-    assert caught.value.resets_at
-    assert (caught.value.resets_at.timestamp(), caught.value.retry_after) == (DAY * 4, DAY - 100)
+    assert (caught.value.resets_at, caught.value.retry_after) == (datetime.fromtimestamp(DAY * 4, UTC), DAY - 100)
+    assert str(caught.value).endswith("They come back at 1970-01-05 00:00 UTC.")
 
 
 def test_a_refusal_by_the_day_is_not_asked_for_twice() -> None:
