@@ -8,6 +8,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from attrs import frozen
@@ -19,11 +20,14 @@ SURVIVORS = HERE / "survivors.yaml"
 # mutmut takes the path of a file for the name of its module, so it is shown the packages side by side.
 PACKAGES = {"genwire": "facade/genwire", "genwire_mock": "mockserver/genwire_mock"}
 
+Outcome = Literal["killed", "survived", "not asked"]
+
 # mutmut writes the exit status of pytest for each mutant, with some of its own. Out of time or memory is a kill: no
 # test can pass that never comes to an end.
-_NOT_RUN = None
-_SURVIVED = (0, 5, 33)
-_INTERRUPTED = 2
+_OUTCOMES: Mapping[int | None, Outcome] = {
+    **dict.fromkeys((0, 5, 33), "survived"),  # 5 and 33: no test reaches it
+    **dict.fromkeys((None, 2), "not asked"),  # 2: interrupted
+}
 
 
 @frozen
@@ -32,7 +36,7 @@ class Mutant:
 
     name: str
     change: str
-    survived: bool
+    outcome: Outcome
 
 
 @frozen
@@ -44,11 +48,18 @@ class Result:
 
     @property
     def survivors(self) -> tuple[Mutant, ...]:
-        return tuple(one for one in self.mutants if one.survived)
+        return self._of("survived")
+
+    @property
+    def not_asked(self) -> tuple[Mutant, ...]:
+        return self._of("not asked")
 
     @property
     def killed(self) -> int:
-        return len(self.mutants) - len(self.survivors)
+        return len(self._of("killed"))
+
+    def _of(self, outcome: Outcome) -> tuple[Mutant, ...]:
+        return tuple(one for one in self.mutants if one.outcome == outcome)
 
 
 @frozen
@@ -91,16 +102,14 @@ def dotted(module: str) -> str:
 
 
 def result(workspace: Path, module: str) -> Result | None:
-    """What mutmut wrote down about a module; None where it has not asked about all of its mutants."""
+    """What mutmut wrote down about a module; None where it wrote nothing."""
     mutated = workspace / "mutants" / side_by_side(module)
     written = mutated.with_name(f"{mutated.name}.meta")
     if not written.exists():
         return None
     ends: dict[str, int | None] = json.loads(written.read_text(encoding="utf-8"))["exit_code_by_key"]
-    if any(end in (_NOT_RUN, _INTERRUPTED) for end in ends.values()):
-        return None
     functions = _functions(mutated.read_text(encoding="utf-8"))
-    found = [Mutant(name, _change(name, functions), end in _SURVIVED) for name, end in ends.items()]
+    found = [Mutant(name, _change(name, functions), _OUTCOMES.get(end, "killed")) for name, end in ends.items()]
     return Result(module, tuple(found))
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from genwire.errors import GenwireError, NotFound
 from genwire.flows.effects import Call
 from genwire.jobs import JobUpdate
-from genwire.models import Fitted
+from genwire.models import Fitted, Fitter
 from genwire.policies import Price
 from genwire.providers import Accepted, ListedJob, Provider
 from genwire.requests import Request
@@ -25,7 +25,12 @@ class OwnApi(Provider):
     files: tuple[str, ...] = ()
     cancels: bool = True
     lists: bool = True
+    fits: Fitter | None = None
     forgets: bool = False  # answers 404 for a model that it does not have
+
+    @property
+    def fitter(self) -> Fitter | None:
+        return self.fits
 
     def check(self, request: Request[Any]) -> None:
         del request

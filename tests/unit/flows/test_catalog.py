@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from flow_kit import answer, in_order, listed, make_context, page
+from own_api import own_api
 
 from genwire.errors import AuthenticationError, ContractViolation, ServerError
 from genwire.flows.catalog import PAUSE, TTL, CatalogueCell, current, load, refresh
 from genwire.flows.catalog import listed as listed_models
 from genwire.flows.effects import Outcome
 from genwire.hooks import ModelRetired, NoModelsListed
-from genwire.models import Catalogue, Model
+from genwire.models import Catalogue, Fitted, Model
 from genwire.policies import RetryPolicy
 from genwire.requests import TextToImage
 from genwire.scripted import ScriptedDriver
@@ -140,6 +141,38 @@ def test_a_catalogue_from_the_store_fits_requests_as_one_that_was_read() -> None
     assert fitted[0] == fitted[1]
 
 
+def test_a_catalogue_from_the_store_is_fitted_to_as_the_api_wants() -> None:
+    def fits(request: Any, model: Model) -> Fitted[Any]:
+        return Fitted(request, f"fitted {model.slug}")
+
+    driver = keeping(50.0)
+    stored(driver, 50.0, Model("Fox", ("txt2img",)))
+    kept = driver.run(current(make_context(provider=own_api(fits=fits)), CatalogueCell(name="catalogue"), 50.0))
+    assert kept.models[0].fit(TextToImage("a fox")).model == "fitted Fox"
+
+
+def test_what_was_read_is_kept_in_the_store_for_a_day() -> None:
+    driver = keeping(0.0, page(listed("Fox")))
+    driver.run(current(CONTEXT, CatalogueCell(name="catalogue"), 0.0))
+    driver.now = 86_399.0
+    assert driver.store.get("catalogue") is not None
+    driver.now = 86_401.0
+    assert driver.store.get("catalogue") is None
+
+
+def test_a_stored_catalogue_from_the_future_serves_when_the_read_fails() -> None:
+    driver = keeping(0.0, answer(status=500))
+    stored(driver, 1e9, *OLD.models)
+    assert slugs(driver.run(current(CONTEXT, CatalogueCell(name="catalogue"), 0.0))) == ["Old"]
+
+
+def test_a_slug_that_another_process_does_not_list_any_more_is_told() -> None:
+    driver = keeping(1_000.0 + TTL)
+    stored(driver, 1_000.0 + TTL, Model("New", ("txt2img",)))
+    driver.run(current(make_context(), CatalogueCell(OLD, name="catalogue"), 1_000.0 + TTL))
+    assert driver.events == [ModelRetired("Old")]
+
+
 def test_a_stored_catalogue_past_its_time_is_read_again() -> None:
     driver = keeping(1_000.0 + TTL, page(listed("New")))
     stored(driver, 1_000.0, *OLD.models)
@@ -154,13 +187,14 @@ def test_a_stored_catalogue_past_its_time_serves_when_the_read_fails() -> None:
 
 def test_a_stored_catalogue_from_the_future_is_read_again() -> None:
     driver = keeping(0.0, page(listed("New")))
-    stored(driver, 1e9, *OLD.models)
+    stored(driver, 31.0, *OLD.models)
     assert slugs(driver.run(current(CONTEXT, CatalogueCell(name="catalogue"), 0.0))) == ["New"]
 
 
-def test_a_clock_that_is_a_little_ahead_does_no_harm() -> None:
+@pytest.mark.parametrize("ahead", [5.0, 30.0])
+def test_a_clock_that_is_a_little_ahead_does_no_harm(ahead: float) -> None:
     driver = keeping(0.0)
-    stored(driver, 5.0, *OLD.models)
+    stored(driver, ahead, *OLD.models)
     assert slugs(driver.run(current(CONTEXT, CatalogueCell(name="catalogue"), 0.0))) == ["Old"]
 
 

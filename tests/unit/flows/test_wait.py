@@ -88,7 +88,10 @@ def test_a_job_that_is_done_at_the_deadline_is_done() -> None:
 def test_a_timeout_tells_the_last_status_and_how_to_go_on() -> None:
     error, _ = raised(waiting(timeout=1, initial=1), RUNNING)
     assert error.job == RECORD
-    assert "still processing after 1 s" in str(error)
+    assert str(error) == (
+        f"Job {JOB} was still processing after 1 s. It goes on without us: client.job(error.job, RequestClass).wait() "
+        "resumes it, error.job.to_token() in another process."
+    )
 
 
 def test_a_timeout_after_failed_looks_keeps_the_last_failure_as_its_cause() -> None:
@@ -170,14 +173,14 @@ def test_a_failed_job_tells_all_that_the_api_told() -> None:
         False,
     )
     assert error.job == RECORD
-    assert "CAPACITY_UNAVAILABLE" in str(error)
+    assert f"Job {JOB} failed (PROCESSING_ERROR: CAPACITY_UNAVAILABLE: No worker). The same request may" in str(error)
 
 
 def test_a_job_that_fails_without_a_word_leaves_unknown_what_it_did_not_tell() -> None:
     error, _ = raised(waiting(), job("error"))
     assert isinstance(error, JobFailed)
     assert (error.code, error.reason, error.retryable, error.refunded) == (None, None, None, None)
-    assert "did not say why" in str(error)
+    assert f"Job {JOB} failed (the API did not say why). The API does not say whether" in str(error)
 
 
 @pytest.mark.parametrize("word", ["failed", "FAILURE", "Error"])
