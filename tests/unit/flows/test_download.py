@@ -203,15 +203,48 @@ def test_a_host_that_always_begins_anew_and_breaks_off_is_given_up() -> None:
     assert len(host.asked) <= 8
 
 
-def test_how_far_a_download_came_is_told() -> None:
-    with pytest.raises(ConnectionFailed, match="after 5 of 10 bytes: ReadError"):
-        run(Host(cut(5, 10)), fetching())
+@pytest.mark.parametrize(("total", "told"), [(10, "after 5 of 10 bytes"), (None, "after 5 bytes")])
+def test_how_far_a_download_came_is_told(total: int | None, told: str) -> None:
+    with pytest.raises(ConnectionFailed, match=f"The download broke off {told}: ReadError. The job is done and paid"):
+        run(Host(cut(5, total)), fetching())
 
 
 def test_a_host_that_asks_for_time_gets_it() -> None:
     host = Host(Response(503, {"retry-after": "30"}, b""), SAVED)
     _, driver = run(host, fetching())
     assert driver.now >= 30
+
+
+def test_the_time_that_a_host_asks_for_may_be_a_date() -> None:
+    host = Host(Response(503, {"retry-after": "Thu, 01 Jan 1970 00:00:30 GMT"}, b""), SAVED)
+    _, driver = run(host, fetching())
+    assert 30 <= driver.now <= 31
+
+
+@pytest.mark.parametrize("failure", [Unanswered("ReadError"), Response(503, {}, b""), cut(5)])
+def test_without_a_wish_of_the_host_an_attempt_comes_after_the_backoff_alone(failure: Shortfall) -> None:
+    _, driver = run(Host(failure, SAVED), fetching(retry=RetryPolicy(initial=0.5)))
+    assert driver.now == 0.25
+
+
+def test_the_whole_is_asked_for_after_the_backoff_where_the_host_cannot_go_on() -> None:
+    _, driver = run(Host(cut(5), Response(416, {}, b""), SAVED), fetching(retry=RetryPolicy(initial=0.5, factor=2)))
+    assert driver.now == 0.25 + 0.5
+
+
+@pytest.mark.parametrize("status", [400, 405, 407, 409, 424, 426, 428, 451, 499])
+def test_an_answer_that_stays_the_same_is_not_asked_for_again(status: int) -> None:
+    host = Host(Response(status, {}, b""))
+    with pytest.raises(NotFound):
+        run(host, fetching())
+    assert len(host.asked) == 1
+
+
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 599])
+def test_an_answer_that_passes_is_asked_for_again(status: int) -> None:
+    host = Host(Response(status, {}, b""), SAVED)
+    run(host, fetching())
+    assert len(host.asked) == 2
 
 
 def test_a_host_that_asks_for_more_time_than_allowed_is_given_up_at_once() -> None:

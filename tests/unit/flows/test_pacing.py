@@ -262,6 +262,65 @@ def test_each_wait_is_announced_once() -> None:
     assert driver.events == [WaitingForSlot("submitTextToImage", WINDOW)]
 
 
+def test_a_wait_that_others_make_longer_is_announced_once_with_what_it_was_to_be() -> None:
+    driver = ScriptedDriver(always(accepted()), start=1_000.0)
+    answers = iter([1_010.0, 1_030.0, 0.0])
+    driver.store.acquire = lambda *_: next(answers)  # type: ignore[method-assign]
+    driver.run(one_after_another(context(txt2img=1), 1))
+    assert times_of(driver) == [1_030.0]
+    assert driver.events == [WaitingForSlot("submitTextToImage", 10.0)]
+
+
+@pytest.mark.parametrize(("longest", "calls"), [(WINDOW, 2), (WINDOW - 0.5, 1)])
+def test_a_slot_may_come_as_late_as_the_policy_allows(longest: float, calls: int) -> None:
+    driver = ScriptedDriver(always(accepted()), start=1_000.0)
+    ended = driver.run(side_by_side(context(txt2img=1, longest=longest), 2))
+    assert (len(driver.sent), [one.retry_after for one in ended if isinstance(one, RateLimited)]) == (
+        calls,
+        [WINDOW] * (2 - calls),
+    )
+
+
+def test_those_who_come_while_no_slot_is_free_do_not_ask_the_store_for_one() -> None:
+    asked: list[float] = []
+    driver = ScriptedDriver(always(accepted()))
+    mine = context(txt2img=1)
+
+    def full(key: str, limit: int, window: float, now: float) -> float:
+        asked.append(now)
+        return 0.0 if now >= 40.0 else 40.0  # all of another process
+
+    def later() -> Flow[Any]:
+        yield from sleep(10.0)
+        return (yield from exchange(mine, submission()))
+
+    driver.store.acquire = full  # type: ignore[method-assign]
+    driver.run(gather((exchange(mine, submission()), later()), 2))
+    assert [time for time in asked if time < 40.0] == [0.0]
+
+
+def test_what_the_api_said_is_told_to_the_others_once_a_change_and_for_a_day() -> None:
+    written: list[str] = []
+    driver = ScriptedDriver(in_order(told(limit=3), told(limit=3), told(limit=4), told(limit=4), told(limit=4)))
+    mine = context()
+    put = driver.store.put
+
+    def noted(key: str, value: str, ttl: float | None = None) -> None:
+        written.append(value)
+        put(key, value, ttl)
+
+    driver.store.put = noted  # type: ignore[method-assign]
+    driver.run(one_after_another(mine, 5))
+    assert written == ["3", "4"]
+    assert mine.pacer is not None
+    name = f"{mine.pacer.name('txt2img')}:limit"
+    at = driver.now
+    driver.now = at + DAY - WINDOW - 1
+    assert driver.store.get(name) == "4"
+    driver.now = at + DAY + 1
+    assert driver.store.get(name) is None
+
+
 def test_a_wait_longer_than_the_policy_allows_is_refused_and_nothing_is_sent() -> None:
     driver = ScriptedDriver(always(accepted()))
     mine = context(txt2img=1, longest=30)
