@@ -126,14 +126,12 @@ def _functions(source: str) -> dict[str, list[str]]:
 def _change(name: str, functions: Mapping[str, list[str]]) -> str:
     mangled = name.rpartition(".")[2]
     function, _, _ = mangled.partition("__mutmut_")
-    before, after = functions[f"{function}__mutmut_orig"][1:], functions[mangled][1:]
-    differences = [
-        line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:3] not in ("---", "+++")
-    ]
-    was = " ".join(line[1:].strip() for line in differences if line.startswith("-"))
-    now = " ".join(line[1:].strip() for line in differences if line.startswith("+"))
-    if not differences:  # the first line: a default
-        was, now = functions[f"{function}__mutmut_orig"][0], functions[mangled][0]
+    original = f"{function}__mutmut_orig"
+    short = _readable(function).rpartition(".")[2]
+    before = [line.replace(original, short) for line in functions[original]]
+    after = [line.replace(mangled, short) for line in functions[mangled]]
+    differences = list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]  # without the names of two files
+    was, now = (" ".join(line[1:].strip() for line in differences if line[0] == sign) for sign in "-+")
     return f"{_readable(function)}: {was} → {now}"
 
 
