@@ -330,6 +330,17 @@ def test_an_error_takes_the_place_of_its_flow_and_the_others_go_on(run: Run) -> 
     ]
 
 
+def test_an_error_that_no_flow_expects_becomes_one_of_ours_in_its_words(run: Run) -> None:
+    def broken() -> Flow[Any]:
+        yield from sleep(START)
+        raise BrokenListenerError("no such listener")
+
+    (error,) = run(gather((broken(),), 1), no_answer).value
+    assert type(error) is GenwireError
+    assert str(error) == "BrokenListenerError: no such listener"
+    assert isinstance(error.__cause__, BrokenListenerError)
+
+
 def test_nothing_to_gather_gives_nothing(run: Run) -> None:
     assert run(gather((), 3), no_answer).value == []
 

@@ -338,8 +338,18 @@ def test_reading_gives_the_bytes() -> None:
 
 def test_a_text_over_the_limit_says_how_to_get_it() -> None:
     driver = ScriptedDriver(in_order(), download=Host(Oversized(2 * LIMIT)))
-    with pytest.raises(PayloadTooLarge, match="Without its request class"):
+    with pytest.raises(PayloadTooLarge) as caught:
         driver.run(fetch(make_context(), source()))
+    assert str(caught.value) == (
+        f"The result of job {JOB} has {2 * LIMIT} bytes; no text has as many. Without its request class the job gives "
+        "a result that can be saved to a file."
+    )
+
+
+def test_a_result_over_the_limit_of_who_reads_it_says_what_to_do() -> None:
+    driver = ScriptedDriver(in_order(), download=Host(Oversized(2 * LIMIT)))
+    with pytest.raises(PayloadTooLarge, match=f"; at most {LIMIT} are taken. Pass a larger max_bytes"):
+        driver.run(read(make_context(), source(), LIMIT))
 
 
 # Whatever a host does

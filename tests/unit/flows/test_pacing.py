@@ -284,7 +284,7 @@ def test_a_slot_may_come_as_late_as_the_policy_allows(longest: float, calls: int
 def test_those_who_come_while_no_slot_is_free_do_not_ask_the_store_for_one() -> None:
     asked: list[float] = []
     driver = ScriptedDriver(always(accepted()))
-    mine = context(txt2img=1)
+    mine = context(txt2img=2)
 
     def full(key: str, limit: int, window: float, now: float) -> float:
         asked.append(now)
@@ -453,6 +453,20 @@ def test_a_limit_may_be_given_by_an_alias_of_its_task() -> None:
     assert PacingPolicy({"text2image": 3, "status": 50}).per_minute == {"txt2img": 3, "status": 50}
 
 
+def test_each_of_those_who_wait_has_its_turn_when_a_slot_that_was_taken_comes_back() -> None:
+    mine = context(txt2img=2)
+    driver = ScriptedDriver(always(accepted()))
+
+    def at(seconds: float) -> Flow[Any]:
+        yield from sleep(seconds)
+        return (yield from exchange(mine, submission()))
+
+    driver.run(gather((at(0.0), at(30.0), at(40.0), at(40.0)), 4))
+    assert [event.delay for event in driver.events if isinstance(event, WaitingForSlot)] == pytest.approx(
+        [WINDOW - 40.0, WINDOW - 10.0], abs=1e-3
+    )
+
+
 def looks_of(jobs: int, daily_remaining: int | None, timeout: float = 600.0) -> int:
     """How often jobs that never end are looked at, when the day has so many looks left."""
     mine = make_context(poll=PollPolicy(shortest=0.5))
@@ -482,6 +496,7 @@ def test_looks_become_fewer_when_the_day_has_few_left() -> None:
 
 def test_what_the_day_has_left_is_divided_among_the_jobs_that_wait() -> None:
     assert looks_of(20, 200) <= 200
+    assert looks_of(1, 10) == looks_of(2, 20) / 2
 
 
 def test_looks_that_the_day_has_plenty_of_are_not_spared() -> None:
