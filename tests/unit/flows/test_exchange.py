@@ -28,7 +28,7 @@ from genwire.errors import (
 )
 from genwire.flows.effects import Answer, Call, Effect, Outcome, Response, Send, Unanswered, Undelivered
 from genwire.flows.exchange import exchange
-from genwire.hooks import Retrying
+from genwire.hooks import Deprecated, Retrying
 from genwire.models import Fitted
 from genwire.policies import RetryPolicy
 from genwire.providers.brands import BRANDS, provider_for
@@ -324,6 +324,19 @@ def test_a_call_goes_to_the_brand_of_its_client(listens: bool) -> None:
     if listens:
         effects.append(flow.send(Answer(None, 0.0)))
     assert [effect.brand for effect in effects if isinstance(effect, Send)] == ["dryapi"]
+
+
+def ending(call: Call[Any], now: float) -> Outcome:
+    """Every operation is deprecated."""
+    models = {"data": [], "meta": {"last_page": 1}}
+    return answer(models if call.operation == "listModels" else {"data": {"balance": 1}}, deprecation="true")
+
+
+def test_of_each_operation_it_is_told_once_that_it_ends() -> None:
+    context, driver = make_context(), ScriptedDriver(ending)
+    for call in (context.provider.balance(), context.provider.models(None)) * 2:
+        driver.run(exchange(context, call))
+    assert driver.events == [Deprecated("getBalance"), Deprecated("listModels")]
 
 
 def test_an_answer_without_a_content_type_is_told_as_such() -> None:

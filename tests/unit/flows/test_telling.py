@@ -82,7 +82,7 @@ def test_a_call_that_cannot_be_sent_is_told_to_have_ended() -> None:
         raise InvalidRequest("no body can carry this")
 
     context = listening()
-    driver = ScriptedDriver(refuse)
+    driver = ScriptedDriver(refuse, start=1_000.0)
     with pytest.raises(InvalidRequest):
         driver.run(exchange(context, submission(context)))
     assert driver.events[1:] == [CallEnded("submitTextToImage", 1, 0.0, None, "InvalidRequest")]
