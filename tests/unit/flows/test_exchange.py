@@ -328,7 +328,7 @@ def test_a_call_goes_to_the_brand_of_its_client(listens: bool) -> None:
 
 def ending(call: Call[Any], now: float) -> Outcome:
     """Every operation is deprecated."""
-    models = {"data": [], "meta": {"last_page": 1}}
+    models: dict[str, Any] = {"data": [], "meta": {"last_page": 1}}
     return answer(models if call.operation == "listModels" else {"data": {"balance": 1}}, deprecation="true")
 
 
