@@ -68,8 +68,10 @@ def again(key: str, brand: str, submission: Flow[JobRecord], failed: str, nonce:
     """Run `submission` in place of the job `failed`, unless another process has done so by now."""
     intent = _Intent(name_of(brand, key), f"{PENDING}{nonce}")
     known = yield from stored(intent.name)
-    if known is not None and known != WITHDRAWN and _found(key, known).id != failed:
-        return _found(key, known)
+    if known is not None and known != WITHDRAWN:
+        record = _found(key, known)
+        if record.id != failed:
+            return record
     answer = yield Store("swap", (intent.name, known, intent.text, None))
     if not answer.value:
         known = yield from stored(intent.name)

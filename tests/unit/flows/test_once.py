@@ -120,7 +120,7 @@ def test_a_key_whose_submission_has_not_ended_tells_all_that_is_known(asked: str
     assert (error.operation, error.sent_at) == (("submitTextToImage", 7.5) if sent else ("submit", None))
     assert error.reason == "the key is taken and no job is recorded under it"
     assert "under the key 'order-1' was begun" in str(error)
-    assert str(error).endswith("so nothing was sent. client.reconcile(error) looks for it.")
+    assert str(error).endswith("Its job may exist, so nothing was sent. client.reconcile(error) looks for it.")
 
 
 @pytest.mark.parametrize("asked", ["once", "again"])
