@@ -316,8 +316,12 @@ def test_a_result_that_is_a_text_has_nothing_to_download() -> None:
 @pytest.mark.parametrize("size", [None, 2 * LIMIT])
 def test_a_result_over_the_limit_is_refused_once_and_says_what_to_do(size: int | None) -> None:
     host = Host(Oversized(size))
-    with pytest.raises(PayloadTooLarge, match="max_bytes") as caught:
+    with pytest.raises(PayloadTooLarge) as caught:
         run(host, fetching())
+    told = "more bytes than allowed" if size is None else f"{size} bytes"
+    assert str(caught.value) == (
+        f"The result of job {JOB} has {told}; at most {LIMIT} are taken. Pass a larger max_bytes."
+    )
     assert (caught.value.job, len(host.asked)) == (RECORD, 1)
 
 
