@@ -255,8 +255,27 @@ def test_a_host_that_asks_for_more_time_than_allowed_is_given_up_at_once() -> No
 
 
 def test_each_new_attempt_is_told() -> None:
-    _, driver = run(Host(cut(5), SAVED), fetching())
-    assert [event.operation for event in driver.events if isinstance(event, Retrying)] == ["download"]
+    _, driver = run(Host(Unanswered("ReadError"), SAVED), fetching(retry=RetryPolicy(initial=0.5)))
+    (event,) = driver.events
+    assert isinstance(event, Retrying)
+    assert (event.operation, event.delay) == ("download", 0.25)
+    assert event.reason.startswith("The result could not be downloaded: ReadError.")
+
+
+@pytest.mark.parametrize(("asked", "tries"), [(30, 2), (31, 1)])
+def test_a_host_may_ask_for_the_longest_time_that_is_allowed(asked: int, tries: int) -> None:
+    host = Host(Response(503, {"retry-after": str(asked)}, b""))
+    with pytest.raises(ServerError):
+        run(host, fetching(retry=RetryPolicy(attempts=2, max_retry_after=30)))
+    assert len(host.asked) == tries
+
+
+@pytest.mark.parametrize(("deadline", "tries"), [(0.25, 1), (0.26, 2)])
+def test_an_attempt_that_would_come_at_the_deadline_is_not_waited_for(deadline: float, tries: int) -> None:
+    host = Host(Unanswered("ReadError"))
+    with pytest.raises(ConnectionFailed):
+        run(host, fetching(retry=RetryPolicy(attempts=2, initial=0.5, deadline=deadline)))
+    assert len(host.asked) == tries
 
 
 # Refreshing
