@@ -64,10 +64,14 @@ class Result:
 
 @frozen
 class Part:
-    """What is measured together: files and folders relative to the root, with slashes."""
+    """What is measured together: files and folders relative to the root, with slashes.
+
+    Each mutant meets the tests in `first`, and all of `tests` where it survives them.
+    """
 
     name: str
     modules: tuple[str, ...]
+    first: tuple[str, ...]
     tests: tuple[str, ...]
 
 
@@ -79,7 +83,7 @@ def parts(patterns: Sequence[str] = ()) -> list[Part]:
         every = [file for pattern in told["modules"] for file in _files(pattern)]
         chosen = tuple(file for file in every if not patterns or file in wanted)
         if chosen:
-            found.append(Part(name, chosen, tuple(told["tests"])))
+            found.append(Part(name, chosen, tuple(told["first"]), (*told["first"], *told["then"])))
     return found
 
 

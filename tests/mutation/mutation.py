@@ -20,7 +20,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mutants import PACKAGES, ROOT, Part, Result, dotted, parts, result, side_by_side, unexplained
+from mutants import PACKAGES, ROOT, Outcome, Part, Result, dotted, parts, result, side_by_side, unexplained
 
 LEAST = 85.0
 WORKSPACES = ROOT / ".mutation"
@@ -31,7 +31,7 @@ _NICE = 5
 _PYTEST = ("-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation")
 
 
-def prepare(part: Part, workspace: Path) -> None:
+def prepare(part: Part, workspace: Path, tests: Sequence[str]) -> None:
     """The packages side by side, beside the tests and a pyproject.toml that tells mutmut of them."""
     workspace.mkdir(parents=True, exist_ok=True)
     for name, folder in {**PACKAGES, "tests": "tests", "openapi": "openapi"}.items():
@@ -46,7 +46,7 @@ def prepare(part: Part, workspace: Path) -> None:
         "source_paths": list(PACKAGES),
         "only_mutate": [side_by_side(module) for module in part.modules],
         "also_copy": ["openapi"],
-        "pytest_add_cli_args_test_selection": list(part.tests),
+        "pytest_add_cli_args_test_selection": list(tests),
         "pytest_add_cli_args": list(_PYTEST),
         "timeout_multiplier": 10.0,
         "timeout_constant": 0.5,
@@ -117,21 +117,26 @@ def main() -> None:
 
 
 def _measured(part: Part, workspace: Path, *, again: bool, jobs: int) -> None:
-    prepare(next(one for one in parts() if one.name == part.name), workspace)
-    if not again:
-        mutate(workspace, [f"{dotted(module)}.x*" for module in part.modules], jobs)
-        return
-    survivors = [mutant.name for one in _known(part, workspace) for mutant in one.survivors]
-    if survivors:
-        mutate(workspace, survivors, jobs)
-    # What was written anew has mutants of its own, which are known by now.
-    left = [mutant.name for one in _known(part, workspace) for mutant in one.not_asked]
-    if left:
-        mutate(workspace, left, jobs)
+    if again:
+        _asked(part, workspace, part.tests, _names(part, workspace, "survived"), jobs)
+        new = _names(part, workspace, "not asked")  # what was written anew has mutants of its own
+    else:
+        new = [f"{dotted(module)}.x*" for module in part.modules]
+    if new:
+        _asked(part, workspace, part.first, new, jobs)
+        _asked(part, workspace, part.tests, _names(part, workspace, "survived"), jobs)
 
 
-def _known(part: Part, workspace: Path) -> list[Result]:
-    return [one for module in part.modules if (one := result(workspace, module))]
+def _asked(part: Part, workspace: Path, tests: Sequence[str], names: Sequence[str], jobs: int) -> None:
+    whole = next(one for one in parts() if one.name == part.name)
+    prepare(whole, workspace, tests)
+    if names:
+        mutate(workspace, names, jobs)
+
+
+def _names(part: Part, workspace: Path, outcome: Outcome) -> list[str]:
+    found = [one for module in part.modules if (one := result(workspace, module))]
+    return [mutant.name for one in found for mutant in one.mutants if mutant.outcome == outcome]
 
 
 if __name__ == "__main__":
