@@ -11,9 +11,9 @@ from attrs import frozen
 from genwire.errors import GenwireError, NotFound
 from genwire.flows.effects import Call
 from genwire.jobs import JobUpdate
-from genwire.models import Fitted, Fitter
+from genwire.models import Fitted, Fitter, Model
 from genwire.policies import Price
-from genwire.providers import Accepted, ListedJob, Provider
+from genwire.providers import Accepted, ListedJob, ModelPage, Provider
 from genwire.requests import Request
 
 
@@ -34,6 +34,12 @@ class OwnApi(Provider):
 
     def check(self, request: Request[Any]) -> None:
         del request
+
+    def models(self, cursor: str | None) -> Call[ModelPage]:
+        def parse(body: Any) -> ModelPage:
+            return ModelPage(tuple(Model(slug, ("txt2img",)) for slug in body["slugs"]), body["following"])
+
+        return Call(f"models after {cursor}", lambda _: {}, parse)
 
     def balance(self) -> Call[Decimal]:
         return Call("balance", lambda _: {}, Decimal)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flow_kit import answer, in_order, listed, make_context, page
+from flow_kit import answer, by_operation, in_order, listed, make_context, page
 from own_api import own_api
 
 from genwire.errors import AuthenticationError, ContractViolation, ServerError
@@ -56,6 +56,14 @@ def test_an_absurd_number_of_pages_is_not_read() -> None:
     driver = ScriptedDriver(in_order(page(listed("Fox"), last_page=1_000_000)))
     with pytest.raises(ContractViolation, match="1000000 pages"):
         driver.run(load(CONTEXT, CatalogueCell()))
+
+
+def test_pages_that_follow_each_other_without_end_are_not_read_for_ever() -> None:
+    script = {"models after None": answer({"slugs": ["Fox"], "following": "next"})}
+    driver = ScriptedDriver(by_operation({**script, "models after next": answer({"slugs": [], "following": "next"})}))
+    with pytest.raises(ContractViolation, match="The catalogue goes on after 200 pages; no more are read"):
+        driver.run(load(make_context(provider=own_api()), CatalogueCell()))
+    assert len(driver.sent) == 200
 
 
 def test_a_fresh_catalogue_is_not_read_again() -> None:
@@ -247,6 +255,13 @@ def test_a_slug_that_leaves_is_told_once() -> None:
     for _ in range(3):
         driver.run(refresh(context, cell))
     assert driver.events == [ModelRetired("Old")]
+
+
+def test_each_slug_that_leaves_is_told() -> None:
+    cell = CatalogueCell(Catalogue((Model("Old", ()), Model("Older", ()), Model("New", ())), fetched_at=1_000.0))
+    driver = ScriptedDriver(in_order(page(listed("New"))))
+    driver.run(refresh(make_context(), cell))
+    assert driver.events == [ModelRetired("Old"), ModelRetired("Older")]
 
 
 def test_a_slug_that_left_since_another_process_read_is_told() -> None:

@@ -110,8 +110,9 @@ def test_an_uncertain_submission_names_its_model_and_those_before_it() -> None:
     driver = answering(refused_model(), Unanswered("ReadError"))
     with pytest.raises(UncertainSubmission) as caught:
         submitted(driver, TextToImage("a fox", model=["Fox", "Owl", "Elk"]))
-    assert caught.value.model == "Owl"
-    assert outcomes(caught.value.attempts) == [("Fox", "refused")]
+    error = caught.value
+    assert (error.brand, error.task, error.model, error.seed) == ("deapi", "txt2img", "Owl", 2**30)
+    assert outcomes(error.attempts) == [("Fox", "refused")]
 
 
 def test_each_candidate_gets_the_request_as_it_was_given_and_not_as_the_last_one_left_it() -> None:

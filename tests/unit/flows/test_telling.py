@@ -92,7 +92,7 @@ def test_a_wait_says_until_when() -> None:
     driver = ScriptedDriver(in_order(job("processing"), job("done")))
     driver.run(wait(listening(), RECORD, 100.0, 0.0))
     waits = [event for event in driver.events if isinstance(event, WaitingForJob)]
-    assert [one.status for one in waits] == ["unknown", "processing"]
+    assert [(one.job_id, one.status) for one in waits] == [(JOB, "unknown"), (JOB, "processing")]
     assert [one.until for one in waits] == driver.slept
 
 

@@ -8,7 +8,7 @@ import pytest
 from flow_kit import answer, make_context
 
 from genwire.errors import GenwireError
-from genwire.flows.effects import Call, Outcome, gather
+from genwire.flows.effects import Answer, Call, Outcome, Sleep, gather
 from genwire.flows.exchange import Context
 from genwire.flows.wait import wait
 from genwire.jobs import JobRecord
@@ -72,6 +72,19 @@ def test_hundreds_that_wait_are_noticed_as_fast_as_the_looks_of_a_minute_allow()
     waited(service, 1500, told_before(300))
     assert len(service.looks) == 1500
     assert max(service.looks) <= 1500 / 300 * MINUTE * 1.1 + 10
+
+
+@pytest.mark.parametrize("ended", ["closed", "woken"])
+def test_a_look_that_is_not_taken_leaves_its_time_to_others(ended: str) -> None:
+    context = told_before(12)
+    flow = wait(context, job(1), None, 0.0)
+    effect = next(flow)
+    assert isinstance(effect, Sleep)
+    if ended == "closed":
+        flow.close()
+    else:
+        flow.send(Answer(None, 1.0))
+    assert context.plan.book(effect.until, 12) == effect.until
 
 
 def test_one_that_waits_is_not_held_up_by_the_plan() -> None:
