@@ -76,7 +76,7 @@ def test_hundreds_that_wait_are_noticed_as_fast_as_the_looks_of_a_minute_allow()
 
 @pytest.mark.parametrize("ended", ["closed", "woken"])
 def test_a_look_that_is_not_taken_leaves_its_time_to_others(ended: str) -> None:
-    context = told_before(12)
+    context = told_before(4)
     flow = wait(context, job(1), None, 0.0)
     effect = next(flow)
     assert isinstance(effect, Sleep)
@@ -84,7 +84,7 @@ def test_a_look_that_is_not_taken_leaves_its_time_to_others(ended: str) -> None:
         flow.close()
     else:
         flow.send(Answer(None, 1.0))
-    assert context.plan.book(effect.until, 12) == effect.until
+    assert context.plan.book(effect.until, 4) == effect.until
 
 
 def test_one_that_waits_is_not_held_up_by_the_plan() -> None:
