@@ -13,7 +13,7 @@ from genwire.flows.effects import Call
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted, Fitter, Model
 from genwire.policies import Price
-from genwire.providers import Accepted, ListedJob, ModelPage, Provider
+from genwire.providers import Accepted, Answered, ListedJob, ModelPage, Provider
 from genwire.requests import Request
 
 
@@ -26,6 +26,7 @@ class OwnApi(Provider):
     cancels: bool = True
     lists: bool = True
     fits: Fitter | None = None
+    at_once: bool = False  # answers a submission with its result
     forgets: bool = False  # answers 404 for a model that it does not have
 
     @property
@@ -52,8 +53,11 @@ class OwnApi(Provider):
             return None
         return Call(f"price with {fitted.uploaded}", lambda _: {}, lambda body: Price(Decimal(body)))
 
-    def submit(self, fitted: Fitted[Any]) -> Call[Accepted]:
-        return Call(f"submit with {fitted.uploaded}", lambda _: {}, Accepted, safe=False)
+    def submit(self, fitted: Fitted[Any]) -> Call[Accepted | Answered]:
+        def parse(body: Any) -> Accepted | Answered:
+            return Answered(JobUpdate("", "done", text=body)) if self.at_once else Accepted(body)
+
+        return Call(f"submit with {fitted.uploaded}", lambda _: {}, parse, safe=False)
 
     def status(self, job_id: str) -> Call[JobUpdate]:
         return Call(f"status {job_id}", lambda _: {}, lambda body: JobUpdate(job_id, body))

@@ -23,7 +23,7 @@ from genwire.flows.effects import Call, Outcome, Response, Unanswered
 from genwire.flows.submit import submit
 from genwire.hooks import ModelPassedOver, NoModelsListed, RequestAdjusted
 from genwire.jobs import Attempt, JobRecord
-from genwire.models import Catalogue, Model
+from genwire.models import Adjustment, Catalogue, Model
 from genwire.policies import FallbackPolicy
 from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import ImageToImage, Lora, Request, TextToImage, Transcribe
@@ -158,6 +158,7 @@ def test_a_model_without_the_lora_is_skipped_in_a_list() -> None:
     driver = answering(accepted(), catalogue=catalogue)
     record = submitted(driver, TextToImage("a fox", loras=[Lora("ink")], model=["Fox", "Owl"]))
     assert outcomes(record.attempts) == [("Fox", "skipped"), ("Owl", "accepted")]
+    assert driver.events == [ModelPassedOver("Fox", record.attempts[0].reason)]
 
 
 def test_a_named_model_refuses_what_it_cannot_honour_and_nothing_is_sent() -> None:
@@ -207,13 +208,14 @@ def test_a_slug_that_is_listed_gets_no_hint() -> None:
 
 
 def test_of_several_slugs_none_gets_a_hint_and_each_is_told_with_its_reason() -> None:
-    driver = answering(refused_model("Foxx"), refused_model("Owll"))
+    driver = answering(refused_model("Foxx"), refused_model("Owll"), catalogue=page(listed("Video", "txt2video")))
     with pytest.raises(NoModelAvailable) as caught:
         submitted(driver, TextToImage("a fox", model=["Foxx", "Owll"]))
     assert str(caught.value) == (
         "No model took the TextToImage. Foxx was refused: The selected model Foxx does not exist.; "
         "Owll was refused: The selected model Owll does not exist."
     )
+    assert not [event for event in driver.events if isinstance(event, NoModelsListed)]
 
 
 def test_without_a_catalogue_a_refused_slug_gets_no_hint() -> None:
@@ -256,6 +258,13 @@ def test_a_request_for_several_tasks_names_them_all_where_models_are_only_on_tri
         submitted(driver, Transcribe("https://example.com/talk.mp3"), provider=provider_for(BRANDS["deapi"], "v2"))
 
 
+def test_a_model_that_accepts_has_its_place_again() -> None:
+    cooldowns = Cooldowns()
+    cooldowns.failed("Fox", FallbackPolicy(cooldown=60), 0.0)
+    submitted(answering(accepted()), TextToImage("a fox", model="Fox"), cooldowns=cooldowns)
+    assert cooldowns.ordered(("Fox", "Owl"), 1.0) == ["Fox", "Owl"]
+
+
 def test_the_time_after_a_refusal_is_that_of_the_answer() -> None:
     cooldowns = Cooldowns()
 
@@ -296,7 +305,10 @@ def test_every_step_of_the_search_is_announced() -> None:
     catalogue = page(listed("Fox"), listed("Owl", info={"limits": {"max_width": 512}}))
     driver = answering(refused_model("Fox"), accepted(), catalogue=catalogue)
     submitted(driver, TextToImage("a fox", width=1024))
-    assert [type(event) for event in driver.events] == [ModelPassedOver, RequestAdjusted]
+    assert driver.events == [
+        ModelPassedOver("Fox", "The selected model Fox does not exist."),
+        RequestAdjusted("Owl", (Adjustment("width", 1024, 512, "the model takes at most 512"),)),
+    ]
 
 
 @pytest.mark.parametrize(

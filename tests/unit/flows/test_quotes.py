@@ -10,15 +10,20 @@ from attrs import evolve
 from flow_kit import accepted, answer, by_operation, listed, make_context, operations, page
 from own_api import own_api
 
-from genwire.errors import BudgetExceeded, InvalidRequest
+from genwire.errors import BudgetExceeded, InvalidRequest, UncertainSubmission
 from genwire.flows.catalog import CatalogueCell
+from genwire.flows.effects import Unanswered
 from genwire.flows.submit import submit
+from genwire.hooks import ModelPassedOver
+from genwire.jobs import Attempt
 from genwire.models import Catalogue, Model
 from genwire.money import Budget, Cap, Ledger
+from genwire.policies import FallbackPolicy
 from genwire.requests import Request, TextToImage, UpscaleImage
 from genwire.scripted import ScriptedDriver
 
-CELL = CatalogueCell(Catalogue((Model("Fox", ("txt2img",)), Model("Owl", ("txt2img",))), 1_000.0))
+CATALOGUE = Catalogue((Model("Fox", ("txt2img",)), Model("Owl", ("txt2img",))), 1_000.0)
+CELL = CatalogueCell(CATALOGUE)
 FOX = TextToImage("a fox", width=512, height=512, seed=1, model="Fox")
 CAP = Cap(Decimal(1))
 
@@ -104,3 +109,39 @@ def test_a_job_settles_what_was_reserved_for_it() -> None:
     driver.run(submit(context, CELL, FOX, 0.0))
     ledger.settle("job-1", Decimal("0.2"))
     assert driver.run(submit(context, CELL, FOX, 0.0)).id == "job-2"
+
+
+def test_what_is_answered_at_once_is_spent_on_its_day() -> None:
+    context = make_context(provider=own_api(at_once=True), ledger=Ledger(Budget("0.5", per="day")))
+    driver = ScriptedDriver(by_operation({"price with ()": answer("0.5"), "submit with ()": answer("a heron")}))
+    driver.run(submit(context, CELL, FOX, 0.0))
+    with pytest.raises(BudgetExceeded):
+        driver.run(submit(context, CELL, FOX, 0.0))
+    driver.now = 86_400.0
+    tomorrow = CatalogueCell(evolve(CATALOGUE, fetched_at=driver.now))
+    assert driver.run(submit(context, tomorrow, FOX, driver.now)).answer is not None
+
+
+def test_a_model_that_is_too_dear_is_told_and_is_none_of_those_that_may_be_asked() -> None:
+    """One may be asked: the first is too dear, the second refuses, the others are not asked."""
+    cell = CatalogueCell(Catalogue(tuple(Model(slug, ("txt2img",)) for slug in ("Fox", "Owl", "Elk", "Bee")), 0.0))
+    script = {"price with ()": [answer("2"), answer("0.5")], "submit with ()": answer({"message": "Gone."}, 404)}
+    driver = ScriptedDriver(by_operation(script))
+    context = make_context(provider=own_api(forgets=True), fallback=FallbackPolicy(attempts=1))
+    with pytest.raises(BudgetExceeded) as caught:
+        driver.run(submit(context, cell, evolve(FOX, model=()), 0.0, CAP))
+    dear, refused, *others = caught.value.attempts
+    assert dear == Attempt("Fox", "skipped", "It costs 2 USD, over the limit of 1.")
+    assert (refused.model, refused.outcome) == ("Owl", "refused")
+    assert others == [
+        Attempt(model, "skipped", "1 models were asked before it, the most allowed.") for model in ("Elk", "Bee")
+    ]
+    passed = [event for event in driver.events if isinstance(event, ModelPassedOver)]
+    assert passed == [ModelPassedOver("Fox", dear.reason), ModelPassedOver("Owl", refused.reason)]
+
+
+def test_an_uncertain_submission_names_what_it_was_quoted_at() -> None:
+    script = {"price with ()": answer("0.5"), "submit with ()": Unanswered("lost")}
+    with pytest.raises(UncertainSubmission) as caught:
+        ScriptedDriver(by_operation(script)).run(submit(make_context(provider=own_api()), CELL, FOX, 0.0, CAP))
+    assert caught.value.price == Decimal("0.5")
