@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from genwire.errors import GenwireError, NotFound
 from genwire.flows.effects import Call
@@ -26,6 +26,7 @@ class OwnApi(Provider):
     cancels: bool = True
     lists: bool = True
     fits: Fitter | None = None
+    apart: bool = False  # tells the result of a job by another operation
     at_once: bool = False  # answers a submission with its result
     forgets: bool = False  # answers 404 for a model that it does not have
 
@@ -60,7 +61,18 @@ class OwnApi(Provider):
         return Call(f"submit with {fitted.uploaded}", lambda _: {}, parse, safe=False)
 
     def status(self, job_id: str) -> Call[JobUpdate]:
-        return Call(f"status {job_id}", lambda _: {}, lambda body: JobUpdate(job_id, body))
+        def parse(body: Any) -> JobUpdate:
+            if isinstance(body, str):
+                return JobUpdate(job_id, body)
+            price = None if body["price"] is None else Decimal(body["price"])
+            return JobUpdate(job_id, body["status"], price=price, refunded=body.get("refunded"))
+
+        return Call(f"status {job_id}", lambda _: {}, parse)
+
+    def outcome(self, update: JobUpdate) -> Call[JobUpdate] | None:
+        if not self.apart:
+            return None
+        return Call(f"result {update.id}", lambda _: {}, lambda body: evolve(update, text=body), bucket="models")
 
     def cancel(self, job_id: str) -> Call[JobUpdate] | None:
         return Call(f"cancel {job_id}", lambda _: {}, lambda body: JobUpdate(job_id, body)) if self.cancels else None

@@ -129,6 +129,18 @@ def test_what_tells_no_progress_does_not_go_back_behind_what_did() -> None:
     assert story.told == [("in_progress", 0.5)]
 
 
+def test_notifications_that_told_of_the_last_jobs_are_counted_on_with_the_time_that_they_told() -> None:
+    context = make_context(poll=PollPolicy(initial=100))
+    for _ in range(3):
+        story = Story(context)
+        context.news.look(JOB)
+        story.woken(10)
+        with pytest.raises(StopIteration):
+            story.answered(DONE)
+    assert context.durations.heard("", None)
+    assert context.durations.of("", None) == (10.0, 10.0, 10.0)
+
+
 def test_only_the_look_ends_the_wait() -> None:
     story = Story()
     story.context.news.look(JOB)

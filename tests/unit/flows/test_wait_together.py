@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -72,6 +73,13 @@ def test_hundreds_that_wait_are_noticed_as_fast_as_the_looks_of_a_minute_allow()
     waited(service, 1500, told_before(300))
     assert len(service.looks) == 1500
     assert max(service.looks) <= 1500 / 300 * MINUTE * 1.1 + 10
+
+
+def test_where_one_look_a_minute_is_allowed_two_who_wait_take_turns() -> None:
+    service = Service(100.0, limit=1)
+    ended = waited(service, 2, told_before(1))
+    assert not [one for one in ended if isinstance(one, GenwireError)]
+    assert min(later - earlier for earlier, later in pairwise(service.looks)) > 55.0
 
 
 @pytest.mark.parametrize("ended", ["closed", "woken"])
