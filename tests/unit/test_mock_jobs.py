@@ -83,9 +83,15 @@ def test_an_event_leaves_the_job_before_it_as_it_was() -> None:
     assert JOB.status == "pending"
 
 
-@pytest.mark.parametrize(("now", "progress"), [(102.0, 0.0), (107.0, 50.0), (110.3, 83.0), (500.0, 99.99)])
+@pytest.mark.parametrize(
+    ("now", "progress"), [(102.0, 0.0), (107.0, 50.0), (110.3, 83.0), (103.23456, 12.35), (101.0, 0.0), (500.0, 99.99)]
+)
 def test_progress_is_the_share_of_the_processing_time_and_below_100(now: float, progress: float) -> None:
     assert advance(JOB, "job.start", 102.0).progress(now) == progress
+
+
+def test_a_job_that_takes_no_time_is_all_but_done_when_it_starts() -> None:
+    assert advance(evolve(JOB, pace=Pace(2, 0)), "job.start", 102.0).progress(102.0) == 99.99
 
 
 def test_processing_time_is_in_whole_seconds() -> None:

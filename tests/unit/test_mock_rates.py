@@ -440,6 +440,16 @@ def test_a_refusal_that_is_asked_for_is_that_of_the_plan() -> None:
     assert (headers["X-RateLimit-Limit"], "X-RateLimit-Daily-Limit" in headers) == ("300", False)
 
 
+@pytest.mark.parametrize(("passed", "left"), [(22.3, "38"), (22.7, "38"), (22.9996, "37"), (59.99, "1")])
+def test_what_is_left_of_a_minute_is_told_in_whole_seconds_and_never_too_few(passed: float, left: str) -> None:
+    limits = Limits(resolve({"minute_retry_after": "remaining", "rate_limit_reset": "sent"}, strict=False), float)
+    call = Call("submitImageToImage", Request("POST", "/"), "key", {}, {}, {})
+    limits.take(call, "basic", START)
+    admitted, headers = limits.take(call, "basic", START + passed)
+    assert not admitted
+    assert headers[-2:] == (("X-RateLimit-Reset", str(int(START) + 60)), ("Retry-After", left))
+
+
 def test_what_has_no_limit_is_refused_without_figures() -> None:
     assert _limited("getBalance") == {"X-RateLimit-Type": "minute", "Retry-After": "60"}
 
@@ -459,6 +469,13 @@ def test_a_refusal_counts_nothing_and_tells_the_callers_own_standing() -> None:
 def test_a_refusal_without_a_call_ends_a_minute_from_now_at_most(kind: str) -> None:
     ends_at = Windows(MINUTES[kind]).refusal("caller", Limit(1, None), "minute", 600.0).ends_at
     assert ends_at == 660.0
+
+
+@pytest.mark.parametrize("now", [60.0, 100.0])
+def test_a_fixed_minute_that_is_over_is_followed_by_one_from_now_on(now: float) -> None:
+    windows, limit = Windows(MINUTES["fixed"]), Limit(1, None)
+    windows.take("caller", limit, 0.0)
+    assert windows.refusal("caller", limit, "minute", now).ends_at == now + 60.0
 
 
 def test_a_sliding_minute_of_one_call_ends_with_the_last_that_counts() -> None:
