@@ -33,6 +33,16 @@ def test_a_finished_job_has_no_next_event() -> None:
     assert next_timer(advance(advance(JOB, "job.start", 102.0), "job.finish", 112.0)) is None
 
 
+def test_a_job_with_an_estimated_price_is_settled_half_a_minute_after_its_end() -> None:
+    done = advance(advance(evolve(JOB, estimated=True), "job.start", 102.0), "job.finish", 112.0)
+    timer = next_timer(done)
+    assert timer is not None
+    assert (timer.at, timer.name) == (142.0, "job.settle")
+    settled = advance(done, "job.settle", 142.0)
+    assert settled == evolve(done, estimated=False, settled_at=142.0)
+    assert next_timer(settled) is None
+
+
 def _failing(refunded: bool | None) -> Job:
     failure = Failure("CODE", "message", "slug", "REASON", retryable=True, refunded=refunded)
     return advance(evolve(JOB, price=Decimal("0.5"), failure=failure), "job.start", 102.0)

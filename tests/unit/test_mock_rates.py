@@ -471,6 +471,16 @@ def test_a_refusal_without_a_call_ends_a_minute_from_now_at_most(kind: str) -> N
     assert ends_at == 660.0
 
 
+def test_the_caller_that_was_silent_longest_is_forgotten_where_there_are_very_many() -> None:
+    windows, limit = Windows(MINUTES["fixed"]), Limit(3, None)
+    for name in range(20_000):
+        windows.take(name, limit, 0.0)
+    windows.take(0, limit, 1.0)
+    windows.take("one more", limit, 1.0)
+    assert len(windows) == 20_000
+    assert [windows.refusal(name, limit, "daily", 1.0).minute_left for name in (0, 1, 2, "one more")] == [1, 3, 2, 2]
+
+
 @pytest.mark.parametrize("now", [60.0, 100.0])
 def test_a_fixed_minute_that_is_over_is_followed_by_one_from_now_on(now: float) -> None:
     windows, limit = Windows(MINUTES["fixed"]), Limit(1, None)
