@@ -20,7 +20,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mutants import PACKAGES, ROOT, Outcome, Part, Result, dotted, parts, result, side_by_side, unexplained
+from mutants import PACKAGES, ROOT, Part, Result, dotted, parts, result, side_by_side, unexplained
 
 LEAST = 85.0
 WORKSPACES = ROOT / ".mutation"
@@ -118,13 +118,14 @@ def main() -> None:
 
 def _measured(part: Part, workspace: Path, *, again: bool, jobs: int) -> None:
     if again:
-        _asked(part, workspace, part.tests, _names(part, workspace, "survived"), jobs)
-        new = _names(part, workspace, "not asked")  # what was written anew has mutants of its own
+        _asked(part, workspace, part.tests, _survivors(part, workspace), jobs)
+        # What was written anew has mutants of its own, which are known by now.
+        new = [mutant.name for one in _results(part, workspace) for mutant in one.not_asked]
     else:
         new = [f"{dotted(module)}.x*" for module in part.modules]
     if new:
         _asked(part, workspace, part.first, new, jobs)
-        _asked(part, workspace, part.tests, _names(part, workspace, "survived"), jobs)
+        _asked(part, workspace, part.tests, _survivors(part, workspace), jobs)
 
 
 def _asked(part: Part, workspace: Path, tests: Sequence[str], names: Sequence[str], jobs: int) -> None:
@@ -134,9 +135,13 @@ def _asked(part: Part, workspace: Path, tests: Sequence[str], names: Sequence[st
         mutate(workspace, names, jobs)
 
 
-def _names(part: Part, workspace: Path, outcome: Outcome) -> list[str]:
-    found = [one for module in part.modules if (one := result(workspace, module))]
-    return [mutant.name for one in found for mutant in one.mutants if mutant.outcome == outcome]
+def _results(part: Part, workspace: Path) -> list[Result]:
+    return [one for module in part.modules if (one := result(workspace, module))]
+
+
+def _survivors(part: Part, workspace: Path) -> list[str]:
+    """Those that are worth more tests: no test would find what is explained."""
+    return [mutant.name for _, mutant in unexplained(_results(part, workspace))]
 
 
 if __name__ == "__main__":
