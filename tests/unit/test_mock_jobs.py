@@ -37,7 +37,7 @@ def test_a_job_with_an_estimated_price_is_settled_half_a_minute_after_its_end() 
     done = advance(advance(evolve(JOB, estimated=True), "job.start", 102.0), "job.finish", 112.0)
     timer = next_timer(done)
     assert timer is not None
-    assert (timer.at, timer.name) == (142.0, "job.settle")
+    assert (timer.at, timer.name, timer.payload) == (142.0, "job.settle", ("key", "id"))
     settled = advance(done, "job.settle", 142.0)
     assert settled == evolve(done, estimated=False, settled_at=142.0)
     assert next_timer(settled) is None
