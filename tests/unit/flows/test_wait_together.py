@@ -12,7 +12,10 @@ from genwire.errors import GenwireError
 from genwire.flows.effects import Answer, Call, Outcome, Sleep, gather
 from genwire.flows.exchange import Context
 from genwire.flows.wait import wait
+from genwire.hooks import WaitingForSlot
 from genwire.jobs import JobRecord
+from genwire.pacing import Pacer
+from genwire.policies import PacingPolicy
 from genwire.schedule import Look
 from genwire.scripted import ScriptedDriver
 
@@ -80,6 +83,13 @@ def test_where_one_look_a_minute_is_allowed_two_who_wait_take_turns() -> None:
     ended = waited(service, 2, told_before(1))
     assert not [one for one in ended if isinstance(one, GenwireError)]
     assert min(later - earlier for earlier, later in pairwise(service.looks)) > 55.0
+
+
+def test_where_calls_are_paced_looks_are_planned_for_when_there_is_a_slot() -> None:
+    context = make_context(pacer=Pacer(PacingPolicy({"status": 12}), "account"))
+    driver = ScriptedDriver(lambda _, now: answer({"data": DONE if now >= 100.0 else {"status": "processing"}}))
+    driver.run(gather(tuple(wait(context, job(number), 7200.0, 0.0) for number in range(30)), 30))
+    assert all(event.delay < 5.0 for event in driver.events if isinstance(event, WaitingForSlot))
 
 
 @pytest.mark.parametrize("ended", ["closed", "woken"])
