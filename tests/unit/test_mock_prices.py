@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import pytest
@@ -92,8 +94,12 @@ def test_tiktok_is_priced_in_bands_each_up_to_and_with_its_length(seconds: float
     assert _transcript(seconds, "tiktok") == price
 
 
-def test_a_platform_without_prices_of_its_own_has_the_usual_ones() -> None:
+def test_a_platform_without_prices_of_its_own_has_those_of_the_model() -> None:
     assert _transcript(61, "youtube") == _transcript(61) != _transcript(61, "tiktok")
+    prices, drivers = PriceList(), defaultdict[str, float](lambda: 2.0)
+    for rate in _rates():
+        for task, model in product(rate["tasks"], rate["models"]):
+            assert prices.quote(task, model, drivers, platform="youtube") == prices.quote(task, model, drivers)
 
 
 def test_fees_come_on_top() -> None:
