@@ -12,7 +12,7 @@ ARGS ?= -n auto --dist worksteal
 # Without bytecode every process of the tests compiles all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-thorough test-deps conformance coverage live mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format planted bench lock clean
+.PHONY: demo test test-thorough test-deps conformance coverage live mock generate check-generated api-diff upstream-diff regenerate release-gate release-snapshot vendor lint types format planted mutation bench lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python demo.py $(if $(LIVE),--live)
@@ -103,6 +103,19 @@ format: $(STAMP)
 planted: $(STAMP)
 	$(BIN)/python tests/planted/finding.py --seeds $(or $(SEEDS),1) $(SHRINK) $(BUGS)
 
+# Mutates what decides and asks the tests (about an hour; not in CI). FILES=facade/genwire/flows/wait.py for some of it,
+# AGAIN=1 for what survived the last time, REPORT=1 for what is known. mutmut, in an environment of its own.
+mutation: .venv-mutation/.installed
+	@.venv-mutation/bin/python tests/mutation/mutation.py $(if $(AGAIN),--again) $(if $(REPORT),--report) $(if $(JOBS),--jobs $(JOBS)) $(FILES)
+
+.venv-mutation/.installed: pyproject.toml requirements-dev.lock
+	@echo "Making the environment in .venv-mutation (about a minute, once)"
+	@$(PYTHON) -m venv --clear .venv-mutation
+	@.venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@.venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
+	@.venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
 bench: $(STAMP)
 	$(BIN)/python tests/benchmarks/bench.py $(SUBJECTS)
 
@@ -112,7 +125,7 @@ lock:
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements-dev.lock
 
 clean:
-	rm -rf .venv .venv-* demo-output dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-* .mutation demo-output dist .pytest_cache .ruff_cache .hypothesis
 
 $(STAMP): pyproject.toml requirements-dev.lock
 	@test -n "$(PYTHON)" || { echo "genwire needs Python 3.11 or newer: set PYTHON=/path/to/python" >&2; exit 1; }

@@ -6,23 +6,21 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
 from genwire.errors import ConfigurationError, InvalidRequest
 from genwire.tasks import canonical_task
 
 
-def _positive(instance: object, attribute: object, value: float) -> None:
+def _positive(instance: object, attribute: Attribute[Any], value: float) -> None:
     if not value > 0:
-        name = getattr(attribute, "name", "value")
-        raise ConfigurationError(f"{type(instance).__name__}({name}={value!r}): it must be more than 0.")
+        raise ConfigurationError(f"{type(instance).__name__}({attribute.name}={value!r}): it must be more than 0.")
 
 
-def _not_negative(instance: object, attribute: object, value: float) -> None:
+def _not_negative(instance: object, attribute: Attribute[Any], value: float) -> None:
     if not value >= 0:
-        name = getattr(attribute, "name", "value")
-        raise ConfigurationError(f"{type(instance).__name__}({name}={value!r}): it must be at least 0.")
+        raise ConfigurationError(f"{type(instance).__name__}({attribute.name}={value!r}): it must be at least 0.")
 
 
 def _grown(initial: float, factor: float, times: int, maximum: float) -> float:

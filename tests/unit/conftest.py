@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,3 +17,13 @@ def no_configuration_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     variables |= {FILE_VARIABLE, NAME_VARIABLE}
     for name in variables & os.environ.keys():
         monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def far_from_utc() -> Iterator[None]:
+    """Local time is nine hours ahead, as in Tokyo."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "JST-9")
+        time.tzset()
+        yield
+    time.tzset()

@@ -21,7 +21,7 @@ from genwire import (
     TextToImage,
     WaitingForSlot,
 )
-from genwire.flows.effects import Call, Outcome, acquire, gather, store, swap
+from genwire.flows.effects import Call, Outcome, acquire, gather, put, stored, swap
 from genwire.pacing import WINDOW
 from genwire.scripted import ScriptedDriver
 
@@ -150,10 +150,10 @@ def test_jobs_that_are_run_side_by_side_share_the_looks_of_a_minute(
 
 def test_every_action_of_a_store_is_an_effect(session: Session) -> None:
     def flow() -> Any:
-        found: list[Any] = [(yield from store("put", "key", "value", ttl=30.0))]
+        found: list[Any] = [(yield from put("key", "value", ttl=30.0))]
         found.append((yield from swap("key", "other", "new")))
         found.append((yield from swap("key", "value", "new", 30.0)))
-        found.append((yield from store("get", "key")))
+        found.append((yield from stored("key")))
         first, _ = yield from acquire("key", 1, 60.0, 1_700_000_000.0)
         second, _ = yield from acquire("key", 1, 60.0, 1_700_000_000.0)
         return [*found, first, second]
@@ -193,5 +193,5 @@ class Blocking(MemoryStore):
 
 def test_a_slow_store_does_not_hold_up_the_flows_beside() -> None:
     with Client(api_key="key", transport=Server().transport, store=Blocking()) as client:
-        ended = client.drive(gather((store("get", "slow"), store("put", "fast", "value")), 2))
+        ended = client.drive(gather((stored("slow"), put("fast", "value")), 2))
     assert ended == [None, None]

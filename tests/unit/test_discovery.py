@@ -161,6 +161,12 @@ def test_the_cheapest_comes_first_and_unknown_is_never_0(session: Session) -> No
         ("Dear", Decimal(2)),
         ("Unknown", None),
     ]
+    assert [match.price and match.price.model for match in found] == ["Cheap", "Dear", "Unknown"]
+
+
+def test_what_needs_no_model_is_not_looked_for(session: Session) -> None:
+    with pytest.raises(InvalidRequest, match=r"^SamplePrompt needs no model\.$"):
+        Session(session.kind, "v1")(lambda client: client.models.find(SamplePrompt()), EVERY)
 
 
 def test_a_model_that_the_quote_refuses_is_none(session: Session) -> None:
@@ -441,10 +447,15 @@ def test_a_list_that_is_empty_says_that_this_is_suspicious(session: Session) -> 
     assert notable(events) == [NoModelsListed("txt2video", 2)]
 
 
-def test_a_search_that_finds_no_model_of_the_task_says_so_too(session: Session) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "task"),
+    [("txt2video", "txt2video"), (ImageToImage("a den", b"fox"), "img2img")],
+    ids=["task", "request"],
+)
+def test_a_search_that_finds_no_model_of_the_task_says_so_too(session: Session, wanted: Any, task: str) -> None:
     events: list[Any] = []
-    assert session(lambda client: client.models.find("txt2video"), on_event=events.append) == []
-    assert notable(events) == [NoModelsListed("txt2video", 2)]
+    assert session(lambda client: client.models.find(wanted), on_event=events.append) == []
+    assert notable(events) == [NoModelsListed(task, 2)]
 
 
 def test_a_run_without_any_model_of_the_task_says_that_this_is_suspicious(session: Session) -> None:

@@ -28,14 +28,16 @@ from genwire.flows.effects import (
     Outcome,
     Response,
     Saved,
+    Store,
     Unanswered,
     Undelivered,
     download,
     emit,
     gather,
+    put,
     send,
     sleep,
-    store,
+    stored,
 )
 from genwire.flows.exchange import Context
 from genwire.flows.submit import submit
@@ -218,12 +220,12 @@ def test_events_reach_the_listener_in_order(run: Run) -> None:
 
 def test_the_store_is_reached_by_every_action(run: Run) -> None:
     def flow() -> Flow[list[str | None]]:
-        found = [(yield from store("add", "key", "first"))]
-        found.append((yield from store("add", "key", "second")))
-        yield from store("put", "key", "third")
-        found.append((yield from store("get", "key")))
-        yield from store("remove", "key")
-        found.append((yield from store("get", "key")))
+        found = [(yield Store("add", ("key", "first"))).value]
+        found.append((yield Store("add", ("key", "second"))).value)
+        yield from put("key", "third")
+        found.append((yield from stored("key")))
+        yield Store("remove", ("key",))
+        found.append((yield from stored("key")))
         return found
 
     assert run(flow(), no_answer).value == [None, "first", "third", None]
@@ -254,12 +256,12 @@ def test_a_flow_sees_the_effect_that_failed(run: Run, error: BaseException) -> N
 
 def test_a_flow_may_still_act_after_an_effect_that_failed(run: Run) -> None:
     def flow() -> Flow[str | None]:
-        yield from store("put", "key", "pending")
+        yield from put("key", "pending")
         try:
             yield from send(BALANCE)
         except InvalidRequest:
-            yield from store("remove", "key")
-        return (yield from store("get", "key"))
+            yield Store("remove", ("key",))
+        return (yield from stored("key"))
 
     def fail(_: float) -> Outcome:
         raise InvalidRequest("The file broke.")
@@ -326,6 +328,17 @@ def test_an_error_takes_the_place_of_its_flow_and_the_others_go_on(run: Run) -> 
         error,
         "third",
     ]
+
+
+def test_an_error_that_no_flow_expects_becomes_one_of_ours_in_its_words(run: Run) -> None:
+    def broken() -> Flow[Any]:
+        yield from sleep(START)
+        raise BrokenListenerError("no such listener")
+
+    (error,) = run(gather((broken(),), 1), no_answer).value
+    assert type(error) is GenwireError
+    assert str(error) == "BrokenListenerError: no such listener"
+    assert isinstance(error.__cause__, BrokenListenerError)
 
 
 def test_nothing_to_gather_gives_nothing(run: Run) -> None:

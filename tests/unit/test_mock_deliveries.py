@@ -243,6 +243,17 @@ def test_ten_deliveries_given_up_in_a_row_disable_the_accounts_webhook() -> None
     assert (seen, len(receiver.came)) == (100, 100)
 
 
+@pytest.mark.parametrize(("choice", "events"), [("account", 2), ("all", 0)])
+def test_disabled_webhooks(choice: str, events: int) -> None:
+    """Whether an address that a request names is called still."""
+    receiver = Receiver(*[500] * 100, 200)
+    mock = mock_with(receiver, keys={"key": Key(webhook_url=HOOK)}, assume={"disabled_webhooks": choice})
+    _failures(mock, 10)
+    assert (len(receiver.came), len(_disabled(mock))) == (100, 1)
+    _finish(mock, webhook_url="https://request.example/hook")
+    assert len(receiver.came) - 100 == events
+
+
 def test_nine_do_not() -> None:
     receiver = Receiver(*[500] * 10, 200, 500)
     mock = _account(receiver)

@@ -33,6 +33,16 @@ def test_a_finished_job_has_no_next_event() -> None:
     assert next_timer(advance(advance(JOB, "job.start", 102.0), "job.finish", 112.0)) is None
 
 
+def test_a_job_with_an_estimated_price_is_settled_half_a_minute_after_its_end() -> None:
+    done = advance(advance(evolve(JOB, estimated=True), "job.start", 102.0), "job.finish", 112.0)
+    timer = next_timer(done)
+    assert timer is not None
+    assert (timer.at, timer.name, timer.payload) == (142.0, "job.settle", ("key", "id"))
+    settled = advance(done, "job.settle", 142.0)
+    assert settled == evolve(done, estimated=False, settled_at=142.0)
+    assert next_timer(settled) is None
+
+
 def _failing(refunded: bool | None) -> Job:
     failure = Failure("CODE", "message", "slug", "REASON", retryable=True, refunded=refunded)
     return advance(evolve(JOB, price=Decimal("0.5"), failure=failure), "job.start", 102.0)
@@ -83,9 +93,15 @@ def test_an_event_leaves_the_job_before_it_as_it_was() -> None:
     assert JOB.status == "pending"
 
 
-@pytest.mark.parametrize(("now", "progress"), [(102.0, 0.0), (107.0, 50.0), (110.3, 83.0), (500.0, 99.99)])
+@pytest.mark.parametrize(
+    ("now", "progress"), [(102.0, 0.0), (107.0, 50.0), (110.3, 83.0), (103.23456, 12.35), (101.0, 0.0), (500.0, 99.99)]
+)
 def test_progress_is_the_share_of_the_processing_time_and_below_100(now: float, progress: float) -> None:
     assert advance(JOB, "job.start", 102.0).progress(now) == progress
+
+
+def test_a_job_that_takes_no_time_is_all_but_done_when_it_starts() -> None:
+    assert advance(evolve(JOB, pace=Pace(2, 0)), "job.start", 102.0).progress(102.0) == 99.99
 
 
 def test_processing_time_is_in_whole_seconds() -> None:

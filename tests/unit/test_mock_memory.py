@@ -69,6 +69,18 @@ def test_the_file_that_is_longest_unused_goes_first() -> None:
     assert files.find([first, second, third]) == [b"1111", b"", b"3333"]
 
 
+def test_files_of_exactly_the_most_bytes_are_kept() -> None:
+    files = Files(most=10)
+    names = [files.keep(b"11111"), files.keep(b"22222")]
+    assert files.find(names) == [b"11111", b"22222"]
+
+
+def test_no_more_go_than_must_and_what_is_left_still_counts() -> None:
+    files = Files(most=10)
+    names = [files.keep(data) for data in (b"1111", b"2222", b"3333", b"444", b"5")]
+    assert files.find(names) == [b"", b"", b"3333", b"444", b"5"]
+
+
 def test_the_last_file_is_kept_however_large() -> None:
     files = Files(most=10)
     small, large = files.keep(b"1"), files.keep(b"1" * 100)

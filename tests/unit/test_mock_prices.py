@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import pytest
@@ -79,6 +81,40 @@ def test_the_known_prices_of_a_retired_model_come_out_of_its_formula() -> None:
         drivers = {"pixels": point["width"] * point["height"], "frames": point["frames"]}
         quote = PriceList().quote("txt2video", _RETIRED, drivers)
         assert float(quote) == pytest.approx(point["price"], abs=point["tolerance"])
+
+
+def _transcript(seconds: float, platform: str | None = None, **more: Any) -> float:
+    """By a list made anew, as all others share one."""
+    drivers = {"seconds": seconds, "minutes": seconds / 60, "detail": 1.0}
+    return float(PriceList().quote("transcription", "WhisperLargeV3Ct2", drivers, platform=platform, **more))
+
+
+@pytest.mark.parametrize(("seconds", "price"), [(1, 0.015), (60, 0.015), (61, 0.0225), (600, 0.0825), (601, 0.105)])
+def test_tiktok_is_priced_in_bands_each_up_to_and_with_its_length(seconds: float, price: float) -> None:
+    assert _transcript(seconds, "tiktok") == price
+
+
+def test_a_platform_without_prices_of_its_own_has_those_of_the_model() -> None:
+    assert _transcript(61, "youtube") == _transcript(61) != _transcript(61, "tiktok")
+    prices, drivers = PriceList(), defaultdict[str, float](lambda: 2.0)
+    for rate in _rates():
+        for task, model in product(rate["tasks"], rate["models"]):
+            assert prices.quote(task, model, drivers, platform="youtube") == prices.quote(task, model, drivers)
+
+
+def test_fees_come_on_top() -> None:
+    assert _transcript(61, "tiktok", fees=("metadata", "enhancement")) == 0.0225 + 0.005 + 0.0005
+
+
+def test_a_model_without_a_price_costs_what_the_first_of_its_task_does() -> None:
+    first = next(rate["models"][0] for rate in _rates() if "txt2embedding" in rate["tasks"])
+    drivers = {"tokens": 1000.0}
+    assert PriceList().quote("txt2embedding", "Another", drivers) == PriceList().quote("txt2embedding", first, drivers)
+
+
+def test_quality_and_detail_have_their_prices_in_the_data() -> None:
+    data, prices = load("deapi/prices.json"), PriceList()
+    assert (prices.quality, prices.detail) == (data["quality"], data["detail"])
 
 
 def test_all_97_known_points_are_in_the_data() -> None:

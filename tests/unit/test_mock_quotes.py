@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from deapi_kit import IMAGE_TO_IMAGE, TEXT_TO_IMAGE, Driver, picture_file
 
+from genwire_mock.state import Key
+
 
 @pytest.mark.parametrize("change", [{"width": 512}, {"height": 512}, {"steps": 2}, {"model": "ZImageTurbo_INT8"}])
 def test_what_a_price_depends_on_makes_another_quote(change: dict[str, Any]) -> None:
@@ -34,6 +36,28 @@ def test_a_retired_model_has_no_quotes() -> None:
     driver.submit()
     driver.service.catalogue.retire("Flux1schnell")
     assert driver.call("submitTextToImage", TEXT_TO_IMAGE).status == 422
+
+
+def test_what_one_plan_may_ask_another_may_not() -> None:
+    driver = Driver(keys={"paid": Key(plan="premium")})
+    body = {**TEXT_TO_IMAGE, "model": "nano-banana-2", "width": 1024, "height": 1024}
+    asked = [driver.call("priceTextToImage", body, key=key, version="v2").status for key in ("paid", "key", "paid")]
+    assert asked == [200, 422, 200]
+
+
+def test_a_request_with_a_list_is_taken_each_time() -> None:
+    driver = Driver()
+    body = {**TEXT_TO_IMAGE, "loras": [{"name": "none", "weight": 1.0}]}
+    assert [driver.call("submitTextToImage", body).status for _ in range(2)] == [200, 200]
+
+
+def test_many_quotes_are_made_anew_and_stay_the_same() -> None:
+    driver = Driver()
+    first = driver.call("priceTextToImage", {**TEXT_TO_IMAGE, "steps": 4, "width": 256}).body
+    for width in range(256, 1025, 8):
+        for height in range(256, 337, 8):
+            driver.call("priceTextToImage", {**TEXT_TO_IMAGE, "width": width, "height": height})
+    assert driver.call("priceTextToImage", {**TEXT_TO_IMAGE, "steps": 4, "width": 256}).body == first
 
 
 @pytest.mark.parametrize(("width", "status"), [(4096, 422), (640, 200)])

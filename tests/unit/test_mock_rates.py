@@ -406,6 +406,102 @@ def test_a_model_that_is_none_draws_on_the_usual_budget(model: Any) -> None:
     assert _source("submitTextToVideo", model=model) == "videos.generations"
 
 
+# A refusal that a fault asks for
+
+
+def _limited(operation: str, plan: Any = "basic", **fault: Any) -> dict[str, str]:
+    """Its headers, after one call; the minute of that call began ten seconds ago."""
+    limits = Limits(resolve({}, strict=False), float)
+    call = Call(operation, Request("POST", "/"), "key", {}, {}, {})
+    limits.take(call, plan, START)
+    return dict(limits.limited(Limited(**fault), call, plan, START + 10))
+
+
+def test_a_refusal_that_is_asked_for_tells_what_the_caller_has_left() -> None:
+    assert _limited("submitTextToImage") == {
+        "X-RateLimit-Limit": "3",
+        "X-RateLimit-Remaining": "0",
+        "X-RateLimit-Daily-Limit": "100",
+        "X-RateLimit-Daily-Remaining": "99",
+        "X-RateLimit-Source": "images.generations",
+        "X-RateLimit-Type": "minute",
+        "Retry-After": "60",
+    }
+
+
+def test_a_refusal_by_the_day_that_is_asked_for_leaves_the_minute_as_it_is() -> None:
+    headers = _limited("submitTextToImage", window="daily", retry_after=5)
+    assert (headers["X-RateLimit-Remaining"], headers["X-RateLimit-Daily-Remaining"]) == ("2", "0")
+    assert (headers["X-RateLimit-Type"], headers["Retry-After"]) == ("daily", "5")
+
+
+def test_a_refusal_that_is_asked_for_is_that_of_the_plan() -> None:
+    headers = _limited("submitTextToImage", "premium")
+    assert (headers["X-RateLimit-Limit"], "X-RateLimit-Daily-Limit" in headers) == ("300", False)
+
+
+@pytest.mark.parametrize(("passed", "left"), [(22.3, "38"), (22.7, "38"), (22.9996, "37"), (59.99, "1")])
+def test_what_is_left_of_a_minute_is_told_in_whole_seconds_and_never_too_few(passed: float, left: str) -> None:
+    limits = Limits(resolve({"minute_retry_after": "remaining", "rate_limit_reset": "sent"}, strict=False), float)
+    call = Call("submitImageToImage", Request("POST", "/"), "key", {}, {}, {})
+    limits.take(call, "basic", START)
+    admitted, headers = limits.take(call, "basic", START + passed)
+    assert not admitted
+    assert headers[-2:] == (("X-RateLimit-Reset", str(int(START) + 60)), ("Retry-After", left))
+
+
+def test_what_has_no_limit_is_refused_without_figures() -> None:
+    assert _limited("getBalance") == {"X-RateLimit-Type": "minute", "Retry-After": "60"}
+
+
+# The windows themselves
+
+
+def test_a_refusal_counts_nothing_and_tells_the_callers_own_standing() -> None:
+    windows, limit = Windows(MINUTES["fixed"]), Limit(3, 100)
+    windows.take("caller", limit, 0.0)
+    assert windows.refusal("caller", limit, "minute", 10.0) == rates.Standing(0, 99, "minute", 60.0)
+    assert windows.refusal("caller", limit, "daily", 10.0) == rates.Standing(2, 0, "daily", DAY)
+    assert windows.take("caller", limit, 10.0) == rates.Standing(1, 98)
+
+
+@pytest.mark.parametrize("kind", MINUTES)
+def test_a_refusal_without_a_call_ends_a_minute_from_now_at_most(kind: str) -> None:
+    ends_at = Windows(MINUTES[kind]).refusal("caller", Limit(1, None), "minute", 600.0).ends_at
+    assert ends_at == 660.0
+
+
+def test_the_caller_that_was_silent_longest_is_forgotten_where_there_are_very_many() -> None:
+    windows, limit = Windows(MINUTES["fixed"]), Limit(3, None)
+    for name in range(20_000):
+        windows.take(name, limit, 0.0)
+    windows.take(0, limit, 1.0)
+    windows.take("one more", limit, 1.0)
+    assert len(windows) == 20_000
+    assert [windows.refusal(name, limit, "daily", 1.0).minute_left for name in (0, 1, 2, "one more")] == [1, 3, 2, 2]
+
+
+@pytest.mark.parametrize("now", [60.0, 100.0])
+def test_a_fixed_minute_that_is_over_is_followed_by_one_from_now_on(now: float) -> None:
+    windows, limit = Windows(MINUTES["fixed"]), Limit(1, None)
+    windows.take("caller", limit, 0.0)
+    assert windows.refusal("caller", limit, "minute", now).ends_at == now + 60.0
+
+
+def test_a_sliding_minute_of_one_call_ends_with_the_last_that_counts() -> None:
+    windows, limit = Windows(MINUTES["sliding"], refused_calls="counted"), Limit(1, None)
+    windows.take("caller", limit, 0.0)
+    windows.take("caller", limit, 30.0)
+    assert windows.take("caller", limit, 45.0).ends_at == 105.0
+
+
+def test_a_sliding_minute_keeps_a_thousand_calls() -> None:
+    minute = MINUTES["sliding"]()
+    for _ in range(1_200):
+        minute.count(0.0)
+    assert minute.calls(1.0) == 1_000
+
+
 def test_transcriptions_share_a_budget_on_basic_alone() -> None:
     paths = [name for name in TABLE if name.startswith("submitTranscribe")]
     assert len({_source(name) for name in paths}) == 1

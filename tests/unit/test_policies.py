@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genwire import ConfigurationError, FallbackPolicy, PollPolicy, Price, RetryPolicy
+from genwire import ConfigurationError, FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
 
 SECONDS = st.floats(min_value=0.001, max_value=1e6)
 FACTORS = st.floats(min_value=1.0, max_value=1e3)
@@ -48,8 +48,34 @@ def test_jitter_is_full() -> None:
     ],
 )
 def test_a_number_that_cannot_work_is_refused_by_name(policy: Any, field: str, value: float) -> None:
-    with pytest.raises(ConfigurationError, match=field):
+    with pytest.raises(ConfigurationError, match=rf"{policy.__name__}\({field}="):
         policy(**{field: value})
+
+
+@pytest.mark.parametrize("seconds", [0, 0.5])
+def test_a_cooldown_may_be_short_or_none(seconds: float) -> None:
+    assert FallbackPolicy(cooldown=seconds).cooldown == seconds
+
+
+@pytest.mark.parametrize("seconds", [-0.5, float("nan")])
+def test_a_cooldown_below_none_is_refused_by_name(seconds: float) -> None:
+    with pytest.raises(ConfigurationError, match=r"FallbackPolicy\(cooldown="):
+        FallbackPolicy(cooldown=seconds)
+
+
+def test_where_only_the_first_look_is_given_looks_come_half_as_far_apart_again_each_time_up_to_ten_seconds() -> None:
+    policy = PollPolicy(initial=2)
+    assert [policy.delay(looks) for looks in (1, 2, 3, 4, 5, 6)] == [2, 3, 4.5, 6.75, 10, 10]
+
+
+def test_a_bucket_that_no_api_has_is_refused_with_those_that_can_be_paced() -> None:
+    with pytest.raises(ConfigurationError, match=r"Or one of status, price, models, balance, enhance-prompt, sample-"):
+        PacingPolicy(per_minute={"telepathy": 3})
+
+
+def test_prices_in_different_units_cannot_be_added() -> None:
+    with pytest.raises(ValueError, match="USD and CU cannot be added"):
+        _ = Price(Decimal(1)) + Price(Decimal(1), "CU")
 
 
 @pytest.mark.parametrize(

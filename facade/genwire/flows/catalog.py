@@ -11,7 +11,7 @@ import copy
 from attrs import define, evolve, field
 
 from genwire.errors import AuthenticationError, ContractViolation, GenwireError
-from genwire.flows.effects import Flow, emit, exclusive, sleep, store
+from genwire.flows.effects import Flow, emit, exclusive, put, sleep, stored
 from genwire.flows.exchange import Context, exchange
 from genwire.gates import Gate
 from genwire.hooks import ModelRetired, NoModelsListed
@@ -122,21 +122,21 @@ def _refreshed(context: Context, cell: CatalogueCell, now: float, failures: int)
 def _take_stored(context: Context, cell: CatalogueCell, name: str, now: float) -> Flow[None]:
     """What another process read later than this one."""
     try:
-        text = yield from store("get", name)
-        stored = None if text is None else Catalogue.from_text(text, context.provider.required, context.provider.fitter)
+        text = yield from stored(name)
+        if text is None:
+            return
+        kept = Catalogue.from_text(text, context.provider.required, context.provider.fitter)
     except Exception:  # noqa: BLE001 - a store that fails, or holds something else, costs one more read and no more
         return
-    if stored is None:
-        return
-    if stored.fetched_at > now + _SKEW:
-        stored = evolve(stored, fetched_at=now - TTL)  # nobody knows how old it is
-    if cell.value is None or cell.value.fetched_at < stored.fetched_at:
-        yield from _replace(context, cell, stored)
+    if kept.fetched_at > now + _SKEW:
+        kept = evolve(kept, fetched_at=now - TTL)  # nobody knows how old it is
+    if cell.value is None or cell.value.fetched_at < kept.fetched_at:
+        yield from _replace(context, cell, kept)
 
 
 def _written(name: str, catalogue: Catalogue) -> Flow[None]:
     try:
-        yield from store("put", name, catalogue.to_text(), STORED)
+        yield from put(name, catalogue.to_text(), STORED)
     except Exception:  # noqa: BLE001 - as above
         return
 

@@ -224,13 +224,15 @@ def time_now() -> Flow[float]:
     return answer.now
 
 
-def store(
-    action: Literal["get", "put", "add", "remove"], key: str, value: str = "", ttl: float | None = None
-) -> Flow[str | None]:
-    """`ttl`: seconds until what was written is gone."""
-    arguments = (key, value) if action in ("put", "add") else (key,)
-    answer = yield Store(action, arguments if ttl is None else (*arguments, ttl))
+def stored(key: str) -> Flow[str | None]:
+    """What a store holds."""
+    answer = yield Store("get", (key,))
     return answer.value
+
+
+def put(key: str, value: str, ttl: float | None = None) -> Flow[None]:
+    """`ttl`: seconds until it is gone."""
+    yield Store("put", (key, value) if ttl is None else (key, value, ttl))
 
 
 def swap(key: str, old: str | None, new: str, ttl: float | None = None) -> Flow[bool]:

@@ -87,9 +87,7 @@ def first_willing(
     provider.required(request)  # an API that has no such operation says so before any model is asked
     slugs = candidates(request, catalogue, context.cooldowns, now)
     for index, slug in enumerate(slugs):
-        model = catalogue.get(slug) if catalogue else None
-        if provider.describes:
-            model, now = yield from described(context, catalogue, slugs[index:], now)
+        model, now = yield from described(context, catalogue, slugs[index:], now)
         candidate = fitted_to(request, slug, model, provider.required)
         if isinstance(candidate, Attempt):
             attempts.append(candidate)

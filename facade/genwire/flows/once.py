@@ -16,7 +16,7 @@ from __future__ import annotations
 from attrs import define
 
 from genwire.errors import GenwireError, UncertainSubmission
-from genwire.flows.effects import Effect, Flow, Send, Store, store, swap
+from genwire.flows.effects import Effect, Flow, Send, Store, put, stored, swap
 from genwire.jobs import JobRecord
 
 PENDING = "pending"
@@ -64,15 +64,17 @@ def once(key: str, brand: str, submission: Flow[JobRecord], nonce: str = "") -> 
     return _found(key, known)
 
 
-def again(key: str, brand: str, submission: Flow[JobRecord], failed: str, nonce: str = "") -> Flow[JobRecord]:
+def again(key: str, brand: str, submission: Flow[JobRecord], failed: str, nonce: str) -> Flow[JobRecord]:
     """Run `submission` in place of the job `failed`, unless another process has done so by now."""
     intent = _Intent(name_of(brand, key), f"{PENDING}{nonce}")
-    known = yield from store("get", intent.name)
-    if known is not None and known != WITHDRAWN and _found(key, known).id != failed:
-        return _found(key, known)
+    known = yield from stored(intent.name)
+    if known is not None and known != WITHDRAWN:
+        record = _found(key, known)
+        if record.id != failed:
+            return record
     answer = yield Store("swap", (intent.name, known, intent.text, None))
     if not answer.value:
-        known = yield from store("get", intent.name)
+        known = yield from stored(intent.name)
         return _found(key, known or WITHDRAWN)
     return (yield from _recorded(intent, key, submission, answer.now))
 
@@ -90,7 +92,7 @@ def _recorded(intent: _Intent, key: str, submission: Flow[JobRecord], now: float
     try:
         record = yield from _marked(intent, submission, now)
     except _TakenOver:
-        known = yield from store("get", intent.name)
+        known = yield from stored(intent.name)
         return _found(key, known or WITHDRAWN)
     except UncertainSubmission as error:
         error.key = key
@@ -109,7 +111,7 @@ def _recorded(intent: _Intent, key: str, submission: Flow[JobRecord], now: float
         yield from _freed(intent)
         return record
     try:
-        yield from store("put", intent.name, record.to_token())
+        yield from put(intent.name, record.to_token())
     except Exception as error:
         unrecorded = GenwireError(
             f"Job {record.id} was accepted, and the store could not record it under the key {key!r} ({error}). "
@@ -159,7 +161,7 @@ def _found(key: str, known: str) -> JobRecord:
     """The job under a key; UncertainSubmission where there is none yet."""
     if not known.startswith((PENDING, SENT, WITHDRAWN)):
         return JobRecord.from_token(known)
-    operation = known.split(" ")[2] if known.startswith(SENT) and known.count(" ") == 2 else "submit"
+    operation = known.split(" ")[2] if known.count(" ") == 2 else "submit"
     raise UncertainSubmission(
         f"A submission under the key {key!r} was begun and has not come to an end: it is still under way, or its "
         "process died in between. Its job may exist, so nothing was sent. client.reconcile(error) looks for it.",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from genwire.errors import DailyLimitReached, RateLimited
-from genwire.flows.effects import Call, Flow, acquire, emit, sleep, store
+from genwire.flows.effects import Call, Flow, acquire, emit, put, sleep, stored
 from genwire.hooks import WaitingForSlot
 from genwire.pacing import MOMENT, WINDOW, Pacer
 from genwire.rates import DAY, Rates
@@ -55,9 +55,9 @@ def _share(pacer: Pacer, rates: Rates, bucket: str) -> Flow[None]:
     for name, rate in rates.snapshot().items():
         if rate.limit is not None and pacer.shared.get(name) != rate.limit:
             pacer.shared[name] = rate.limit
-            yield from store("put", f"{pacer.name(name)}:limit", str(rate.limit), ttl=DAY)
+            yield from put(f"{pacer.name(name)}:limit", str(rate.limit), ttl=DAY)
     if bucket not in pacer.shared:
-        told = yield from store("get", f"{pacer.name(bucket)}:limit")
+        told = yield from stored(f"{pacer.name(bucket)}:limit")
         pacer.shared[bucket] = int(told) if told and told.isdecimal() else None
 
 

@@ -15,7 +15,7 @@ from attrs import evolve
 
 from genwire.errors import AuthenticationError, GenwireError, InvalidRequest, NotFound, UncertainSubmission
 from genwire.findings import Evidence, Finding
-from genwire.flows.effects import Flow, store, swap
+from genwire.flows.effects import Flow, stored, swap
 from genwire.flows.exchange import Context, exchange
 from genwire.flows.once import FREED, PENDING, SENT, WITHDRAWN, name_of, sent_at
 from genwire.jobs import Attempt, JobRecord
@@ -78,13 +78,13 @@ def reconcile(context: Context, holder: str, error: UncertainSubmission, job: st
 
 def _by_key(name: str, key: str, job: str | None) -> Flow[tuple[Finding | None, str | None]]:
     """What the store proves, and what it holds otherwise."""
-    known = yield from store("get", name)
+    known = yield from stored(name)
     # Whoever is about to send finds its intent replaced, and does not.
     if known is not None and known.startswith(PENDING):
         if job is not None:
             raise InvalidRequest(f"Nothing was sent under the key {key!r} yet, so that {job} is not its job.")
         withdrawn = yield from swap(name, known, WITHDRAWN, FREED)
-        known = WITHDRAWN if withdrawn else (yield from store("get", name))
+        known = WITHDRAWN if withdrawn else (yield from stored(name))
     if known == WITHDRAWN and job is None:
         says = f"Under the key {key!r} nothing was sent, and what was begun has been withdrawn."
         return Finding("not accepted", evidence=(Evidence("key", says, is_proof=True),)), known

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from functools import reduce
+from operator import add
 from typing import Any, TypeVar
 
 from attrs import evolve, fields
@@ -55,7 +56,7 @@ def known_quote(context: Context, fitted: Fitted[Any], now: float) -> Flow[tuple
 
 def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> Flow[tuple[Price, float]]:
     """The sum over the parts of a split request; unknown as soon as one is."""
-    total: Price | None = None
+    quotes: list[Price] = []
     for part in fitted.parts:
         asked = _part(fitted, part)
         if upload:
@@ -64,8 +65,8 @@ def _quote(context: Context, fitted: Fitted[Any], upload: bool, now: float) -> F
         if call is None:
             return Price(None), now
         quote, now = yield from exchange(context, call)
-        total = quote if total is None else total + quote
-    return total or Price(Decimal(0)), now
+        quotes.append(quote)
+    return reduce(add, quotes), now
 
 
 def submit(
@@ -143,7 +144,7 @@ def _with_files(context: Context, fitted: Fitted[Any], uploads: Sequence[Call[st
     for upload in uploads:
         given, _ = yield from exchange(context, upload)
         uploaded.append(given)
-    return evolve(fitted, uploaded=tuple(uploaded)) if uploaded else fitted
+    return evolve(fitted, uploaded=tuple(uploaded))
 
 
 def _reserved(context: Context, fitted: Fitted[Any], cap: Cap, now: float) -> Flow[tuple[Price, int]]:

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flow_kit import answer, in_order, listed, make_context, page
+from flow_kit import answer, by_operation, in_order, listed, make_context, page
+from own_api import own_api
 
 from genwire.errors import AuthenticationError, ContractViolation, ServerError
 from genwire.flows.catalog import PAUSE, TTL, CatalogueCell, current, load, refresh
 from genwire.flows.catalog import listed as listed_models
 from genwire.flows.effects import Outcome
 from genwire.hooks import ModelRetired, NoModelsListed
-from genwire.models import Catalogue, Model
+from genwire.models import Catalogue, Fitted, Model
 from genwire.policies import RetryPolicy
 from genwire.requests import TextToImage
 from genwire.scripted import ScriptedDriver
@@ -55,6 +56,14 @@ def test_an_absurd_number_of_pages_is_not_read() -> None:
     driver = ScriptedDriver(in_order(page(listed("Fox"), last_page=1_000_000)))
     with pytest.raises(ContractViolation, match="1000000 pages"):
         driver.run(load(CONTEXT, CatalogueCell()))
+
+
+def test_pages_that_follow_each_other_without_end_are_not_read_for_ever() -> None:
+    script = {"models after None": answer({"slugs": ["Fox"], "following": "next"})}
+    driver = ScriptedDriver(by_operation({**script, "models after next": answer({"slugs": [], "following": "next"})}))
+    with pytest.raises(ContractViolation, match="The catalogue goes on after 200 pages; no more are read"):
+        driver.run(load(make_context(provider=own_api()), CatalogueCell()))
+    assert len(driver.sent) == 200
 
 
 def test_a_fresh_catalogue_is_not_read_again() -> None:
@@ -140,6 +149,38 @@ def test_a_catalogue_from_the_store_fits_requests_as_one_that_was_read() -> None
     assert fitted[0] == fitted[1]
 
 
+def test_a_catalogue_from_the_store_is_fitted_to_as_the_api_wants() -> None:
+    def fits(request: Any, model: Model) -> Fitted[Any]:
+        return Fitted(request, f"fitted {model.slug}")
+
+    driver = keeping(50.0)
+    stored(driver, 50.0, Model("Fox", ("txt2img",)))
+    kept = driver.run(current(make_context(provider=own_api(fits=fits)), CatalogueCell(name="catalogue"), 50.0))
+    assert kept.models[0].fit(TextToImage("a fox")).model == "fitted Fox"
+
+
+def test_what_was_read_is_kept_in_the_store_for_a_day() -> None:
+    driver = keeping(0.0, page(listed("Fox")))
+    driver.run(current(CONTEXT, CatalogueCell(name="catalogue"), 0.0))
+    driver.now = 86_399.0
+    assert driver.store.get("catalogue") is not None
+    driver.now = 86_401.0
+    assert driver.store.get("catalogue") is None
+
+
+def test_a_stored_catalogue_from_the_future_serves_when_the_read_fails() -> None:
+    driver = keeping(0.0, answer(status=500))
+    stored(driver, 1e9, *OLD.models)
+    assert slugs(driver.run(current(CONTEXT, CatalogueCell(name="catalogue"), 0.0))) == ["Old"]
+
+
+def test_a_slug_that_another_process_does_not_list_any_more_is_told() -> None:
+    driver = keeping(1_000.0 + TTL)
+    stored(driver, 1_000.0 + TTL, Model("New", ("txt2img",)))
+    driver.run(current(make_context(), CatalogueCell(OLD, name="catalogue"), 1_000.0 + TTL))
+    assert driver.events == [ModelRetired("Old")]
+
+
 def test_a_stored_catalogue_past_its_time_is_read_again() -> None:
     driver = keeping(1_000.0 + TTL, page(listed("New")))
     stored(driver, 1_000.0, *OLD.models)
@@ -154,13 +195,14 @@ def test_a_stored_catalogue_past_its_time_serves_when_the_read_fails() -> None:
 
 def test_a_stored_catalogue_from_the_future_is_read_again() -> None:
     driver = keeping(0.0, page(listed("New")))
-    stored(driver, 1e9, *OLD.models)
+    stored(driver, 31.0, *OLD.models)
     assert slugs(driver.run(current(CONTEXT, CatalogueCell(name="catalogue"), 0.0))) == ["New"]
 
 
-def test_a_clock_that_is_a_little_ahead_does_no_harm() -> None:
+@pytest.mark.parametrize("ahead", [5.0, 30.0])
+def test_a_clock_that_is_a_little_ahead_does_no_harm(ahead: float) -> None:
     driver = keeping(0.0)
-    stored(driver, 5.0, *OLD.models)
+    stored(driver, ahead, *OLD.models)
     assert slugs(driver.run(current(CONTEXT, CatalogueCell(name="catalogue"), 0.0))) == ["Old"]
 
 
@@ -213,6 +255,13 @@ def test_a_slug_that_leaves_is_told_once() -> None:
     for _ in range(3):
         driver.run(refresh(context, cell))
     assert driver.events == [ModelRetired("Old")]
+
+
+def test_each_slug_that_leaves_is_told() -> None:
+    cell = CatalogueCell(Catalogue((Model("Old", ()), Model("Older", ()), Model("New", ())), fetched_at=1_000.0))
+    driver = ScriptedDriver(in_order(page(listed("New"))))
+    driver.run(refresh(make_context(), cell))
+    assert driver.events == [ModelRetired("Old"), ModelRetired("Older")]
 
 
 def test_a_slug_that_left_since_another_process_read_is_told() -> None:

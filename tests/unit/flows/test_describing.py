@@ -10,7 +10,7 @@ from flow_kit import JOB, answer, by_operation, make_context, operations
 
 from genwire import AuthenticationError, TextToImage
 from genwire.errors import NoModelAvailable
-from genwire.flows.catalog import CatalogueCell
+from genwire.flows.catalog import TTL, CatalogueCell
 from genwire.flows.describing import described as described_model
 from genwire.flows.discovery import find
 from genwire.flows.effects import Call
@@ -85,6 +85,16 @@ def test_what_was_read_is_not_read_again() -> None:
     assert operations(driver).count("describe Fox") == 1
 
 
+@pytest.mark.parametrize(("later", "again"), [(TTL - 1, []), (TTL, ["describe Fox", "describe Owl"])])
+def test_of_the_next_models_only_those_are_read_that_are_not_known_any_more(later: float, again: list[str]) -> None:
+    same = context()
+    driver = ScriptedDriver(by_operation(described()))
+    driver.run(described_model(same, None, ["Fox", "Owl"], 0.0))
+    driver.now = later
+    driver.run(described_model(same, None, ["Ant", "Fox", "Owl"], later))
+    assert operations(driver)[2:] == ["describe Ant", *again]
+
+
 def test_a_slug_that_no_page_lists_is_described_too() -> None:
     script = {"describe Yak": answer({"styles": ["ink"]}), "submit Yak {'style': 'ink'}": answer({"id": JOB})}
     driver = ScriptedDriver(by_operation(script))
@@ -121,6 +131,7 @@ def test_models_that_can_are_found_by_what_they_say_one_by_one() -> None:
     driver = ScriptedDriver(by_operation(described(Owl=["ink"], Cat=["ink"])))
     matches = driver.run(find(context(), CELL, REQUEST, {}, "catalogue", 0.0))
     assert [match.slug for match in matches] == ["Owl", "Cat"]
+    assert operations(driver) == [f"describe {slug}" for slug in SLUGS]
 
 
 def test_reads_that_all_fail_do_not_turn_the_time_back() -> None:

@@ -203,15 +203,48 @@ def test_a_host_that_always_begins_anew_and_breaks_off_is_given_up() -> None:
     assert len(host.asked) <= 8
 
 
-def test_how_far_a_download_came_is_told() -> None:
-    with pytest.raises(ConnectionFailed, match="after 5 of 10 bytes: ReadError"):
-        run(Host(cut(5, 10)), fetching())
+@pytest.mark.parametrize(("total", "told"), [(10, "after 5 of 10 bytes"), (None, "after 5 bytes")])
+def test_how_far_a_download_came_is_told(total: int | None, told: str) -> None:
+    with pytest.raises(ConnectionFailed, match=f"The download broke off {told}: ReadError. The job is done and paid"):
+        run(Host(cut(5, total)), fetching())
 
 
 def test_a_host_that_asks_for_time_gets_it() -> None:
     host = Host(Response(503, {"retry-after": "30"}, b""), SAVED)
     _, driver = run(host, fetching())
     assert driver.now >= 30
+
+
+def test_the_time_that_a_host_asks_for_may_be_a_date() -> None:
+    host = Host(Response(503, {"retry-after": "Thu, 01 Jan 1970 00:00:30 GMT"}, b""), SAVED)
+    _, driver = run(host, fetching())
+    assert 30 <= driver.now <= 31
+
+
+@pytest.mark.parametrize("failure", [Unanswered("ReadError"), Response(503, {}, b""), cut(5)])
+def test_without_a_wish_of_the_host_an_attempt_comes_after_the_backoff_alone(failure: Shortfall) -> None:
+    _, driver = run(Host(failure, SAVED), fetching(retry=RetryPolicy(initial=0.5)))
+    assert driver.now == 0.25
+
+
+def test_the_whole_is_asked_for_after_the_backoff_where_the_host_cannot_go_on() -> None:
+    _, driver = run(Host(cut(5), Response(416, {}, b""), SAVED), fetching(retry=RetryPolicy(initial=0.5, factor=2)))
+    assert driver.now == 0.25 + 0.5
+
+
+@pytest.mark.parametrize("status", [400, 405, 407, 409, 424, 426, 428, 451, 499])
+def test_an_answer_that_stays_the_same_is_not_asked_for_again(status: int) -> None:
+    host = Host(Response(status, {}, b""))
+    with pytest.raises(NotFound):
+        run(host, fetching())
+    assert len(host.asked) == 1
+
+
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 599])
+def test_an_answer_that_passes_is_asked_for_again(status: int) -> None:
+    host = Host(Response(status, {}, b""), SAVED)
+    run(host, fetching())
+    assert len(host.asked) == 2
 
 
 def test_a_host_that_asks_for_more_time_than_allowed_is_given_up_at_once() -> None:
@@ -222,8 +255,27 @@ def test_a_host_that_asks_for_more_time_than_allowed_is_given_up_at_once() -> No
 
 
 def test_each_new_attempt_is_told() -> None:
-    _, driver = run(Host(cut(5), SAVED), fetching())
-    assert [event.operation for event in driver.events if isinstance(event, Retrying)] == ["download"]
+    _, driver = run(Host(Unanswered("ReadError"), SAVED), fetching(retry=RetryPolicy(initial=0.5)))
+    (event,) = driver.events
+    assert isinstance(event, Retrying)
+    assert (event.operation, event.delay) == ("download", 0.25)
+    assert event.reason.startswith("The result could not be downloaded: ReadError.")
+
+
+@pytest.mark.parametrize(("asked", "tries"), [(30, 2), (31, 1)])
+def test_a_host_may_ask_for_the_longest_time_that_is_allowed(asked: int, tries: int) -> None:
+    host = Host(Response(503, {"retry-after": str(asked)}, b""))
+    with pytest.raises(ServerError):
+        run(host, fetching(retry=RetryPolicy(attempts=2, max_retry_after=30)))
+    assert len(host.asked) == tries
+
+
+@pytest.mark.parametrize(("deadline", "tries"), [(0.25, 1), (0.26, 2)])
+def test_an_attempt_that_would_come_at_the_deadline_is_not_waited_for(deadline: float, tries: int) -> None:
+    host = Host(Unanswered("ReadError"))
+    with pytest.raises(ConnectionFailed):
+        run(host, fetching(retry=RetryPolicy(attempts=2, initial=0.5, deadline=deadline)))
+    assert len(host.asked) == tries
 
 
 # Refreshing
@@ -283,8 +335,12 @@ def test_a_result_that_is_a_text_has_nothing_to_download() -> None:
 @pytest.mark.parametrize("size", [None, 2 * LIMIT])
 def test_a_result_over_the_limit_is_refused_once_and_says_what_to_do(size: int | None) -> None:
     host = Host(Oversized(size))
-    with pytest.raises(PayloadTooLarge, match="max_bytes") as caught:
+    with pytest.raises(PayloadTooLarge) as caught:
         run(host, fetching())
+    told = "more bytes than allowed" if size is None else f"{size} bytes"
+    assert str(caught.value) == (
+        f"The result of job {JOB} has {told}; at most {LIMIT} are taken. Pass a larger max_bytes."
+    )
     assert (caught.value.job, len(host.asked)) == (RECORD, 1)
 
 
@@ -305,8 +361,18 @@ def test_reading_gives_the_bytes() -> None:
 
 def test_a_text_over_the_limit_says_how_to_get_it() -> None:
     driver = ScriptedDriver(in_order(), download=Host(Oversized(2 * LIMIT)))
-    with pytest.raises(PayloadTooLarge, match="Without its request class"):
+    with pytest.raises(PayloadTooLarge) as caught:
         driver.run(fetch(make_context(), source()))
+    assert str(caught.value) == (
+        f"The result of job {JOB} has {2 * LIMIT} bytes; no text has as many. Without its request class the job gives "
+        "a result that can be saved to a file."
+    )
+
+
+def test_a_result_over_the_limit_of_who_reads_it_says_what_to_do() -> None:
+    driver = ScriptedDriver(in_order(), download=Host(Oversized(2 * LIMIT)))
+    with pytest.raises(PayloadTooLarge, match=f"; at most {LIMIT} are taken. Pass a larger max_bytes"):
+        driver.run(read(make_context(), source(), LIMIT))
 
 
 # Whatever a host does

@@ -27,9 +27,9 @@ from genwire.errors import (
     ServerError,
     UncertainSubmission,
 )
-from genwire.flows.effects import Call, Outcome, Response, Unanswered, Undelivered
+from genwire.flows.effects import Answer, Call, Effect, Outcome, Response, Send, Unanswered, Undelivered
 from genwire.flows.exchange import exchange
-from genwire.hooks import Retrying
+from genwire.hooks import Deprecated, Retrying
 from genwire.models import Fitted
 from genwire.policies import RetryPolicy
 from genwire.providers.brands import BRANDS, provider_for
@@ -133,6 +133,27 @@ def test_an_uncertain_call_that_is_no_submission_of_a_request_says_where_to_look
     assert str(error).endswith("It was not repeated. The list of models tells.")
 
 
+@pytest.mark.parametrize(
+    ("outcome", "reason", "status"),
+    [
+        (LOST, "ReadError: the connection broke", None),
+        (HTML, "submitTextToImage answered 200 with text/html instead of JSON.", 200),
+        (answer({"data": {}}), "submitTextToImage answered 200 with a body that does not follow the contract", 200),
+    ],
+    ids=["lost", "web page", "no id"],
+)
+def test_however_an_answer_was_lost_the_time_and_the_reason_are_told(
+    outcome: Outcome, reason: str, status: int | None
+) -> None:
+    driver = ScriptedDriver(in_order(outcome), start=1_000.0)
+    with pytest.raises(UncertainSubmission) as caught:
+        driver.run(exchange(make_context(), submission()))
+    error = caught.value
+    assert (error.sent_at, error.status) == (1_000.0, status)
+    assert error.reason.startswith(reason)
+    assert str(error).endswith("paid twice if it had been: client.reconcile(error) looks for what became of it.")
+
+
 @pytest.mark.parametrize("call", [reading, submission])
 @pytest.mark.parametrize(
     "headers",
@@ -149,7 +170,7 @@ def test_daily_limit_is_never_slept_through(headers: dict[str, str], call: Any) 
     assert (driver.slept, driver.now) == ([], 0.0)
 
 
-def test_daily_limit_names_when_it_resets() -> None:
+def test_daily_limit_names_when_it_resets(far_from_utc: None) -> None:
     error, _ = failing(reading(), answer(status=429, x_ratelimit_type="daily", retry_after="3600"))
     assert isinstance(error, DailyLimitReached)
     assert error.resets_at == datetime(1970, 1, 1, 1, tzinfo=UTC)
@@ -250,6 +271,15 @@ def test_whatever_deadline_comes_first_ends_the_attempts() -> None:
     assert driver.now == 1_002
 
 
+@pytest.mark.parametrize(("deadline", "calls"), [(0.25, 1), (0.26, 2)])
+def test_a_repeat_that_would_come_at_the_deadline_is_not_waited_for(deadline: float, calls: int) -> None:
+    driver = ScriptedDriver(in_order(REFUSED, REFUSED))
+    policy = RetryPolicy(attempts=2, initial=0.5, deadline=deadline)
+    with pytest.raises(ConnectionFailed):
+        driver.run(exchange(make_context(retry=policy), reading()))
+    assert len(driver.sent) == calls
+
+
 def test_the_policies_own_attempts_end_within_its_deadline() -> None:
     limited = answer(status=429, x_ratelimit_type="minute", retry_after="90")
     driver = slowly(0, *[limited] * 4)
@@ -290,17 +320,49 @@ def test_a_redirect_is_not_followed_and_its_target_is_named() -> None:
     assert operations(driver) == ["getBalance"]
 
 
+def test_an_answer_just_outside_of_success_is_none() -> None:
+    error, _ = failing(reading(), answer({"data": {"balance": 19.72}}, 300))
+    assert (type(error), error.status) == (ContractViolation, 300)
+
+
+@pytest.mark.parametrize("listens", [False, True])
+def test_a_call_goes_to_the_brand_of_its_client(listens: bool) -> None:
+    flow = exchange(make_context(brand="dryapi", listens=listens), reading(), attempts=1)
+    effects: list[Effect] = [next(flow)]
+    if listens:
+        effects.append(flow.send(Answer(None, 0.0)))
+    assert [effect.brand for effect in effects if isinstance(effect, Send)] == ["dryapi"]
+
+
+def ending(call: Call[Any], now: float) -> Outcome:
+    """Every operation is deprecated."""
+    models: dict[str, Any] = {"data": [], "meta": {"last_page": 1}}
+    return answer(models if call.operation == "listModels" else {"data": {"balance": 1}}, deprecation="true")
+
+
+def test_of_each_operation_it_is_told_once_that_it_ends() -> None:
+    context, driver = make_context(), ScriptedDriver(ending)
+    for call in (context.provider.balance(), context.provider.models(None)) * 2:
+        driver.run(exchange(context, call))
+    assert driver.events == [Deprecated("getBalance"), Deprecated("listModels")]
+
+
+def test_an_answer_without_a_content_type_is_told_as_such() -> None:
+    error, _ = failing(reading(), Response(200, {}, b""))
+    assert "getBalance answered 200 with no content type instead of JSON." in str(error)
+
+
 def test_a_web_page_instead_of_json_points_at_base_url() -> None:
     error, _ = failing(reading(), HTML)
     assert isinstance(error, ContractViolation)
-    assert "base_url" in str(error)
+    assert str(error).endswith("JSON. Does base_url point at the API, and not at a web page or a proxy?")
     assert (error.status, error.body) == (200, "<html>Welcome</html>")
 
 
 def test_a_body_that_breaks_the_contract_names_the_operation_and_keeps_the_body() -> None:
     error, _ = failing(reading(), answer({"data": {"balance": "plenty"}}))
     assert isinstance(error, ContractViolation)
-    assert "getBalance" in str(error)
+    assert "getBalance answered 200 with a body that does not follow the contract (ValueError: " in str(error)
     assert "plenty" in error.body
 
 

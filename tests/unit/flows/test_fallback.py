@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from flow_kit import accepted, answer, by_operation, in_order, listed, make_context, operations, page, refused_model
+from own_api import own_api
 
+from genwire.cooldown import Cooldowns
 from genwire.errors import (
     DailyLimitReached,
     GenwireError,
@@ -19,10 +21,12 @@ from genwire.errors import (
 from genwire.flows.catalog import CatalogueCell
 from genwire.flows.effects import Call, Outcome, Response, Unanswered
 from genwire.flows.submit import submit
-from genwire.hooks import ModelPassedOver, RequestAdjusted
+from genwire.hooks import ModelPassedOver, NoModelsListed, RequestAdjusted
 from genwire.jobs import Attempt, JobRecord
+from genwire.models import Adjustment, Catalogue, Model
 from genwire.policies import FallbackPolicy
-from genwire.requests import ImageToImage, Lora, Request, TextToImage
+from genwire.providers.brands import BRANDS, provider_for
+from genwire.requests import ImageToImage, Lora, Request, TextToImage, Transcribe
 from genwire.scripted import ScriptedDriver
 
 CATALOGUE = page(listed("Fox"), listed("Owl"), listed("Video", "txt2video"), listed("Elk"))
@@ -106,8 +110,9 @@ def test_an_uncertain_submission_names_its_model_and_those_before_it() -> None:
     driver = answering(refused_model(), Unanswered("ReadError"))
     with pytest.raises(UncertainSubmission) as caught:
         submitted(driver, TextToImage("a fox", model=["Fox", "Owl", "Elk"]))
-    assert caught.value.model == "Owl"
-    assert outcomes(caught.value.attempts) == [("Fox", "refused")]
+    error = caught.value
+    assert (error.brand, error.task, error.model, error.seed) == ("deapi", "txt2img", "Owl", 2**30)
+    assert outcomes(error.attempts) == [("Fox", "refused")]
 
 
 def test_each_candidate_gets_the_request_as_it_was_given_and_not_as_the_last_one_left_it() -> None:
@@ -153,6 +158,7 @@ def test_a_model_without_the_lora_is_skipped_in_a_list() -> None:
     driver = answering(accepted(), catalogue=catalogue)
     record = submitted(driver, TextToImage("a fox", loras=[Lora("ink")], model=["Fox", "Owl"]))
     assert outcomes(record.attempts) == [("Fox", "skipped"), ("Owl", "accepted")]
+    assert driver.events == [ModelPassedOver("Fox", record.attempts[0].reason)]
 
 
 def test_a_named_model_refuses_what_it_cannot_honour_and_nothing_is_sent() -> None:
@@ -192,6 +198,90 @@ def test_a_slug_that_nobody_knows_gets_a_hint() -> None:
         submitted(driver, TextToImage("a fox", model="Flux1Schnel"))
 
 
+def test_a_slug_that_is_listed_gets_no_hint() -> None:
+    driver = answering(refused_model("Fox"), catalogue=page(listed("Fox"), listed("Foxy")))
+    with pytest.raises(NoModelAvailable) as caught:
+        submitted(driver, TextToImage("a fox", model="Fox"))
+    assert str(caught.value) == (
+        "No model took the TextToImage. Fox was refused: The selected model Fox does not exist."
+    )
+
+
+def test_of_several_slugs_none_gets_a_hint_and_each_is_told_with_its_reason() -> None:
+    driver = answering(refused_model("Foxx"), refused_model("Owll"), catalogue=page(listed("Video", "txt2video")))
+    with pytest.raises(NoModelAvailable) as caught:
+        submitted(driver, TextToImage("a fox", model=["Foxx", "Owll"]))
+    assert str(caught.value) == (
+        "No model took the TextToImage. Foxx was refused: The selected model Foxx does not exist.; "
+        "Owll was refused: The selected model Owll does not exist."
+    )
+    assert not [event for event in driver.events if isinstance(event, NoModelsListed)]
+
+
+def test_without_a_catalogue_a_refused_slug_gets_no_hint() -> None:
+    driver = answering(refused_model("Foxx"), catalogue=answer(status=403))
+    with pytest.raises(NoModelAvailable, match=r"Foxx was refused: The selected model Foxx does not exist\.$"):
+        submitted(driver, TextToImage("a fox", model="Foxx"))
+
+
+def test_all_that_a_server_says_about_a_model_is_told() -> None:
+    refusal = answer({"message": "No.", "errors": {"model": ["It was retired.", "Take another."]}}, 422)
+    driver = answering(refusal, accepted())
+    record = submitted(driver, TextToImage("a fox", model=["Fox", "Owl"]))
+    assert record.attempts[0] == Attempt("Fox", "refused", "It was retired. Take another.")
+    assert driver.events == [ModelPassedOver("Fox", "It was retired. Take another.")]
+
+
+def test_an_api_may_refuse_a_model_by_another_error_than_for_a_bad_request() -> None:
+    driver = ScriptedDriver(by_operation({"submit with ()": [answer({"message": "Retired."}, 404), answer("job-1")]}))
+    cell = CatalogueCell(Catalogue((Model("Fox", ("txt2img",)), Model("Owl", ("txt2img",))), 0.0))
+    context = make_context(provider=own_api(forgets=True))
+    record = driver.run(submit(context, cell, TextToImage("a fox", model=["Fox", "Owl"]), 0.0))
+    assert outcomes(record.attempts) == [("Fox", "refused"), ("Owl", "accepted")]
+    assert "Retired." in record.attempts[0].reason
+
+
+def test_a_request_for_several_tasks_names_them_all_where_no_model_has_one() -> None:
+    driver = ScriptedDriver(in_order(page(listed("Video", "txt2video"))))
+    with pytest.raises(NoModelAvailable) as caught:
+        submitted(driver, Transcribe("https://example.com/talk.mp3"), provider=provider_for(BRANDS["deapi"], "v2"))
+    assert str(caught.value) == (
+        "The live catalogue lists no model for audio2text or video2text. For a task that the API has, this is "
+        "suspicious: is the key allowed to see its models?"
+    )
+    assert driver.events == [NoModelsListed("transcribe", 1)]
+
+
+def test_a_request_for_several_tasks_names_them_all_where_models_are_only_on_trial() -> None:
+    driver = ScriptedDriver(in_order(page(listed("Ear", "audio2text", status="test_model"))))
+    with pytest.raises(NoModelAvailable, match="For audio2text or video2text the live catalogue lists only models"):
+        submitted(driver, Transcribe("https://example.com/talk.mp3"), provider=provider_for(BRANDS["deapi"], "v2"))
+
+
+def test_a_model_that_accepts_has_its_place_again() -> None:
+    cooldowns = Cooldowns()
+    cooldowns.failed("Fox", FallbackPolicy(cooldown=60), 0.0)
+    submitted(answering(accepted()), TextToImage("a fox", model="Fox"), cooldowns=cooldowns)
+    assert cooldowns.ordered(("Fox", "Owl"), 1.0) == ["Fox", "Owl"]
+
+
+def test_the_time_after_a_refusal_is_that_of_the_answer() -> None:
+    cooldowns = Cooldowns()
+
+    def late(call: Call[Any], now: float) -> Outcome:
+        driver.now += 100.0
+        return CATALOGUE if call.operation == "listModels" else refused_model() if "Fox" in body(call) else accepted()
+
+    driver = ScriptedDriver(late)
+    submitted(driver, TextToImage("a fox", model=["Fox", "Owl"]), cooldowns=cooldowns)
+    assert cooldowns.ordered(("Fox", "Owl"), 259.0) == ["Owl", "Fox"]
+    assert cooldowns.ordered(("Fox", "Owl"), 260.0) == ["Fox", "Owl"]
+
+
+def body(call: Call[Any]) -> str:
+    return str(call.build(lambda _: pytest.fail("no file was given"))["json"])
+
+
 def test_the_servers_words_about_each_model_are_kept() -> None:
     driver = answering(refused_model("Fox"))
     with pytest.raises(NoModelAvailable, match="The selected model Fox does not exist") as caught:
@@ -215,7 +305,10 @@ def test_every_step_of_the_search_is_announced() -> None:
     catalogue = page(listed("Fox"), listed("Owl", info={"limits": {"max_width": 512}}))
     driver = answering(refused_model("Fox"), accepted(), catalogue=catalogue)
     submitted(driver, TextToImage("a fox", width=1024))
-    assert [type(event) for event in driver.events] == [ModelPassedOver, RequestAdjusted]
+    assert driver.events == [
+        ModelPassedOver("Fox", "The selected model Fox does not exist."),
+        RequestAdjusted("Owl", (Adjustment("width", 1024, 512, "the model takes at most 512"),)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from flow_kit import JOB, accepted, answer, by_operation, in_order, job, listed, make_context, page, refused_model
 
-from genwire.errors import AuthenticationError, UncertainSubmission
+from genwire.errors import AuthenticationError, GenwireError, UncertainSubmission
 from genwire.flows.catalog import CatalogueCell
 from genwire.flows.effects import Answer, Call, Flow, Outcome, Unanswered
-from genwire.flows.once import again, once
+from genwire.flows.once import WITHDRAWN, again, once
 from genwire.flows.reconcile import reconcile
 from genwire.flows.submit import submit
 from genwire.jobs import JobRecord
+from genwire.models import Catalogue, Model
+from genwire.policies import RetryPolicy
 from genwire.requests import TextToImage
 from genwire.scripted import ScriptedDriver
 
@@ -97,6 +99,98 @@ def test_one_that_runs_a_failed_job_again_while_another_does_sends_nothing() -> 
     driver.store.put(NAME, "sent:b 0.000 submitTextToImage")
     with pytest.raises(UncertainSubmission):
         driver.run(again("order-1", "deapi", submission(), "failed", "a"))
+
+
+def test_who_runs_a_failed_job_again_under_a_key_that_became_free_submits() -> None:
+    driver = ScriptedDriver(by_operation({"listModels": page(listed("Fox")), "submitTextToImage": accepted()}))
+    driver.store.put(NAME, WITHDRAWN)
+    assert driver.run(again("order-1", "deapi", submission(), "failed", "a")).id == JOB
+
+
+@pytest.mark.parametrize("known", ["pending:b", "sent:b 7.500 submitTextToImage"])
+@pytest.mark.parametrize("asked", ["once", "again"])
+def test_a_key_whose_submission_has_not_ended_tells_all_that_is_known(asked: str, known: str) -> None:
+    driver = ScriptedDriver(in_order())
+    driver.store.put(NAME, known)
+    with pytest.raises(UncertainSubmission) as caught:
+        driver.run(keyed("a") if asked == "once" else again("order-1", "deapi", submission(), "failed", "a"))
+    error = caught.value
+    sent = known.startswith("sent")
+    assert error.key == "order-1"
+    assert (error.operation, error.sent_at) == (("submitTextToImage", 7.5) if sent else ("submit", None))
+    assert error.reason == "the key is taken and no job is recorded under it"
+    assert "under the key 'order-1' was begun" in str(error)
+    assert str(error).endswith("Its job may exist, so nothing was sent. client.reconcile(error) looks for it.")
+
+
+@pytest.mark.parametrize("asked", ["once", "again"])
+def test_a_submission_whose_key_another_took_over_is_told_with_its_key(asked: str) -> None:
+    def script(call: Call[Any], now: float) -> Outcome:
+        driver.store.put(NAME, "sent:b 0.000 submitTextToImage")
+        return page(listed("Fox"))
+
+    driver = ScriptedDriver(script)
+    flow = keyed("a") if asked == "once" else again("order-1", "deapi", submission(), "failed", "a")
+    with pytest.raises(UncertainSubmission) as caught:
+        driver.run(flow)
+    assert caught.value.key == "order-1"
+    assert "under the key 'order-1' was begun" in str(caught.value)
+
+
+def test_of_two_that_find_the_failed_job_at_the_same_time_the_later_is_told_with_its_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driver = ScriptedDriver(in_order())
+    failed = JobRecord("deapi", "v1", "failed").to_token()
+
+    def read_late(key: str) -> str:
+        driver.store.put(key, "pending:b")
+        monkeypatch.undo()
+        return failed
+
+    monkeypatch.setattr(driver.store, "get", read_late)
+    with pytest.raises(UncertainSubmission) as caught:
+        driver.run(again("order-1", "deapi", submission(), "failed", "a"))
+    assert caught.value.key == "order-1"
+
+
+@pytest.mark.parametrize("asked", ["once", "again"])
+def test_the_time_that_is_stored_is_that_of_the_sending_even_of_the_very_first_call(asked: str) -> None:
+    texts: list[str] = []
+
+    def script(call: Call[Any], now: float) -> Outcome:
+        texts.append(stored(driver))
+        return accepted()
+
+    driver = ScriptedDriver(script, start=50.0)
+    cell = CatalogueCell(Catalogue((Model("Fox", ("txt2img",)),), 50.0))
+    at_once = submit(make_context(retry=RetryPolicy(attempts=1)), cell, REQUEST, 50.0)
+    driver.run(
+        once("order-1", "deapi", at_once, ":a")
+        if asked == "once"
+        else again("order-1", "deapi", at_once, "failed", ":a")
+    )
+    assert texts == ["sent:a 50.000 submitTextToImage"]
+
+
+def test_what_was_withdrawn_is_forgotten_after_a_minute() -> None:
+    driver = ScriptedDriver(by_operation({"listModels": answer({"message": "Unauthenticated."}, 401)}))
+    with pytest.raises(AuthenticationError):
+        driver.run(keyed("a"))
+    driver.now += 59.0
+    assert stored(driver) == WITHDRAWN
+    driver.now += 2.0
+    assert stored(driver) == ""
+
+
+def test_a_job_that_could_not_be_recorded_is_told_how_to_resume_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(key: str, value: str) -> None:
+        raise OSError("disk full")
+
+    driver = ScriptedDriver(by_operation({"listModels": page(listed("Fox")), "submitTextToImage": accepted()}))
+    monkeypatch.setattr(driver.store, "put", full)
+    with pytest.raises(GenwireError, match=r"'order-1' \(disk full\)\. error\.job resumes it\.$"):
+        driver.run(keyed("a"))
 
 
 # Interrupted

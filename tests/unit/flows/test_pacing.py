@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
@@ -252,7 +253,9 @@ def test_a_refusal_keeps_the_others_from_asking_until_it_is_over() -> None:
         return (yield from exchange(mine, submission()))
 
     driver.run(gather((exchange(mine, submission()), later(), later()), 3))
-    assert all(time == 0.0 or time >= 40.0 for time in times_of(driver))
+    first, *others = times_of(driver)
+    assert (first, len(others)) == (0.0, 3)
+    assert all(time >= 40.0 for time in others)
 
 
 def test_each_wait_is_announced_once() -> None:
@@ -261,12 +264,75 @@ def test_each_wait_is_announced_once() -> None:
     assert driver.events == [WaitingForSlot("submitTextToImage", WINDOW)]
 
 
+def test_a_wait_that_others_make_longer_is_announced_once_with_what_it_was_to_be() -> None:
+    driver = ScriptedDriver(always(accepted()), start=1_000.0)
+    answers = iter([1_010.0, 1_030.0, 0.0])
+    driver.store.acquire = lambda *_: next(answers)  # type: ignore[method-assign]
+    driver.run(one_after_another(context(txt2img=1), 1))
+    assert times_of(driver) == [1_030.0]
+    assert driver.events == [WaitingForSlot("submitTextToImage", 10.0)]
+
+
+@pytest.mark.parametrize(("longest", "calls"), [(WINDOW, 2), (WINDOW - 0.5, 1)])
+def test_a_slot_may_come_as_late_as_the_policy_allows(longest: float, calls: int) -> None:
+    driver = ScriptedDriver(always(accepted()), start=1_000.0)
+    ended = driver.run(side_by_side(context(txt2img=1, longest=longest), 2))
+    assert (len(driver.sent), [one.retry_after for one in ended if isinstance(one, RateLimited)]) == (
+        calls,
+        [WINDOW] * (2 - calls),
+    )
+
+
+def test_those_who_come_while_no_slot_is_free_do_not_ask_the_store_for_one() -> None:
+    asked: list[float] = []
+    driver = ScriptedDriver(always(accepted()))
+    mine = context(txt2img=2)
+
+    def full(key: str, limit: int, window: float, now: float) -> float:
+        asked.append(now)
+        return 0.0 if now >= 40.0 else 40.0  # all of another process
+
+    def later() -> Flow[Any]:
+        yield from sleep(10.0)
+        return (yield from exchange(mine, submission()))
+
+    driver.store.acquire = full  # type: ignore[method-assign]
+    driver.run(gather((exchange(mine, submission()), later()), 2))
+    assert [time for time in asked if time < 40.0] == [0.0]
+
+
+def test_what_the_api_said_is_told_to_the_others_once_a_change_and_for_a_day() -> None:
+    written: list[str] = []
+    driver = ScriptedDriver(in_order(told(limit=3), told(limit=3), told(limit=4), told(limit=4), told(limit=4)))
+    mine = context()
+    put = driver.store.put
+
+    def noted(key: str, value: str, ttl: float | None = None) -> None:
+        written.append(value)
+        put(key, value, ttl)
+
+    driver.store.put = noted  # type: ignore[method-assign]
+    driver.run(one_after_another(mine, 5))
+    assert written == ["3", "4"]
+    assert mine.pacer is not None
+    name = f"{mine.pacer.name('txt2img')}:limit"
+    at = driver.now
+    driver.now = at + DAY - WINDOW - 1
+    assert driver.store.get(name) == "4"
+    driver.now = at + DAY + 1
+    assert driver.store.get(name) is None
+
+
 def test_a_wait_longer_than_the_policy_allows_is_refused_and_nothing_is_sent() -> None:
     driver = ScriptedDriver(always(accepted()))
     mine = context(txt2img=1, longest=30)
     driver.run(one_after_another(mine, 1))
-    with pytest.raises(RateLimited, match="was not sent") as caught:
+    with pytest.raises(RateLimited) as caught:
         driver.run(one_after_another(mine, 1))
+    assert str(caught.value) == (
+        "submitTextToImage was not sent: at 1 a minute its turn comes in 61 s, and that is later than the deadline, or "
+        "than PacingPolicy(longest=…) allows."
+    )
     assert (caught.value.scope, caught.value.retry_after, len(driver.sent)) == ("minute", WINDOW, 1)
 
 
@@ -285,13 +351,13 @@ def test_a_place_that_was_given_up_does_not_hold_up_the_others() -> None:
     assert driver.now <= 4 * WINDOW
 
 
-def test_a_used_up_day_is_not_asked_again() -> None:
+def test_a_used_up_day_is_not_asked_again(far_from_utc: None) -> None:
     driver = ScriptedDriver(in_order(told(daily_limit=100, daily_remaining=0)), start=DAY * 3 + 100)
     with pytest.raises(DailyLimitReached, match="was not sent") as caught:
         driver.run(one_after_another(context(), 2))
     assert len(driver.sent) == 1
-    assert caught.value.resets_at
-    assert (caught.value.resets_at.timestamp(), caught.value.retry_after) == (DAY * 4, DAY - 100)
+    assert (caught.value.resets_at, caught.value.retry_after) == (datetime.fromtimestamp(DAY * 4, UTC), DAY - 100)
+    assert str(caught.value).endswith("They come back at 1970-01-05 00:00 UTC.")
 
 
 def test_a_refusal_by_the_day_is_not_asked_for_twice() -> None:
@@ -389,6 +455,20 @@ def test_a_limit_may_be_given_by_an_alias_of_its_task() -> None:
     assert PacingPolicy({"text2image": 3, "status": 50}).per_minute == {"txt2img": 3, "status": 50}
 
 
+def test_each_of_those_who_wait_has_its_turn_when_a_slot_that_was_taken_comes_back() -> None:
+    mine = context(txt2img=2)
+    driver = ScriptedDriver(always(accepted()))
+
+    def at(seconds: float) -> Flow[Any]:
+        yield from sleep(seconds)
+        return (yield from exchange(mine, submission()))
+
+    driver.run(gather((at(0.0), at(30.0), at(40.0), at(40.0)), 4))
+    assert [event.delay for event in driver.events if isinstance(event, WaitingForSlot)] == pytest.approx(
+        [WINDOW - 40.0, WINDOW - 10.0], abs=1e-3
+    )
+
+
 def looks_of(jobs: int, daily_remaining: int | None, timeout: float = 600.0) -> int:
     """How often jobs that never end are looked at, when the day has so many looks left."""
     mine = make_context(poll=PollPolicy(shortest=0.5))
@@ -418,6 +498,7 @@ def test_looks_become_fewer_when_the_day_has_few_left() -> None:
 
 def test_what_the_day_has_left_is_divided_among_the_jobs_that_wait() -> None:
     assert looks_of(20, 200) <= 200
+    assert looks_of(1, 10) == looks_of(2, 20) / 2
 
 
 def test_looks_that_the_day_has_plenty_of_are_not_spared() -> None:

@@ -25,7 +25,7 @@ from genwire.flows.effects import Call, Flow, Outcome, Unanswered
 from genwire.flows.once import once
 from genwire.flows.submit import price, submit
 from genwire.flows.wait import look, wait
-from genwire.jobs import JobRecord
+from genwire.jobs import Attempt, JobRecord
 from genwire.policies import Price
 from genwire.providers.brands import BRANDS, provider_for
 from genwire.requests import EnhancePrompt, Request, SamplePrompt, TextToEmbedding
@@ -263,8 +263,9 @@ def test_a_key_of_what_was_answered_at_once_is_free_again() -> None:
 
 
 def test_a_sample_needs_no_catalogue() -> None:
-    driver, _ = answered(SamplePrompt(), V1, "samplePrompts", SAMPLED)
+    driver, record = answered(SamplePrompt(), V1, "samplePrompts", SAMPLED)
     assert operations(driver) == ["samplePrompts"]
+    assert record.attempts == (Attempt("", "accepted"),)
 
 
 def test_a_model_without_a_guide_is_passed_over() -> None:

@@ -24,6 +24,7 @@ from genwire.flows.once import once
 from genwire.flows.submit import price, submit
 from genwire.jobs import Attempt, JobRecord
 from genwire.models import Adjustment
+from genwire.policies import FallbackPolicy
 from genwire.requests import TextToImage
 from genwire.scripted import ScriptedDriver
 
@@ -89,6 +90,19 @@ def test_a_price_names_its_model_and_submits_nothing() -> None:
     found = driver.run(price(make_context(), CatalogueCell(), REQUEST, False, 0.0))
     assert (found.amount, found.model) == (Decimal("0.0015"), "Fox")
     assert operations(driver) == ["listModels", "priceTextToImage"]
+
+
+def test_a_price_is_that_of_the_model_that_would_be_asked_first_by_now() -> None:
+    quote = answer({"data": {"price": "0.0015"}})
+    both = page(listed("Fox"), listed("Owl"))
+    driver = ScriptedDriver(by_operation({"listModels": both, "priceTextToImage": quote}))
+    context, cell = make_context(), CatalogueCell()
+    context.cooldowns.failed("Fox", FallbackPolicy(cooldown=60), 0.0)
+    request = TextToImage("a red fox")
+    assert driver.run(price(context, cell, request, False, 0.0)).model == "Owl"
+    driver.now = 60.0
+    assert driver.run(price(context, cell, request, False, 60.0)).model == "Fox"
+    assert operations(driver).count("listModels") == 1
 
 
 @pytest.mark.parametrize("outcome", [answer(status=500), answer({"data": "none"}), Unanswered("ReadError")])

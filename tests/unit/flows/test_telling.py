@@ -42,7 +42,7 @@ class Slowly(ScriptedDriver):
             self.now = now + 2.0
             return left.pop(0)
 
-        super().__init__(script)
+        super().__init__(script, start=1_000.0)
 
 
 def test_every_time_that_a_call_is_sent_is_told() -> None:
@@ -82,7 +82,7 @@ def test_a_call_that_cannot_be_sent_is_told_to_have_ended() -> None:
         raise InvalidRequest("no body can carry this")
 
     context = listening()
-    driver = ScriptedDriver(refuse)
+    driver = ScriptedDriver(refuse, start=1_000.0)
     with pytest.raises(InvalidRequest):
         driver.run(exchange(context, submission(context)))
     assert driver.events[1:] == [CallEnded("submitTextToImage", 1, 0.0, None, "InvalidRequest")]
@@ -92,7 +92,7 @@ def test_a_wait_says_until_when() -> None:
     driver = ScriptedDriver(in_order(job("processing"), job("done")))
     driver.run(wait(listening(), RECORD, 100.0, 0.0))
     waits = [event for event in driver.events if isinstance(event, WaitingForJob)]
-    assert [one.status for one in waits] == ["unknown", "processing"]
+    assert [(one.job_id, one.status) for one in waits] == [(JOB, "unknown"), (JOB, "processing")]
     assert [one.until for one in waits] == driver.slept
 
 
@@ -106,10 +106,10 @@ def test_where_nobody_listens_only_what_is_rare_is_told() -> None:
 
 def test_an_action_ends_with_its_job() -> None:
     def submitted() -> Flow[JobRecord]:
-        yield from sleep(5.0)
+        yield from sleep(1_005.0)
         return RECORD
 
-    driver = ScriptedDriver(in_order())
+    driver = ScriptedDriver(in_order(), start=1_000.0)
     assert driver.run(action("submit", "txt2img", submitted(), lambda record: record)) == RECORD
     assert driver.events == [ActionStarted("submit", "txt2img"), ActionEnded("submit", "txt2img", 5.0, RECORD)]
 
@@ -120,10 +120,10 @@ def test_an_action_ends_with_its_error_and_the_job_that_it_carries(carried: JobR
     error.job = carried
 
     def failing() -> Flow[JobRecord]:
-        yield from sleep(5.0)
+        yield from sleep(1_005.0)
         raise error
 
-    driver = ScriptedDriver(in_order())
+    driver = ScriptedDriver(in_order(), start=1_000.0)
     with pytest.raises(InvalidRequest):
         driver.run(action("wait", "txt2img", failing(), lambda record: record))
     (ended,) = (event for event in driver.events if isinstance(event, ActionEnded))

@@ -105,6 +105,42 @@ def test_progress_does_not_go_back_behind_what_was_looked_at() -> None:
     assert story.told == [("processing", 40)]
 
 
+def test_progress_does_not_go_back_behind_what_was_pushed_before() -> None:
+    story = Story()
+    for at, progress in ((10, 60), (20, 50), (30, 60), (40, 70)):
+        story.context.news.runs(running(progress))
+        story.woken(at)
+    assert story.told == [("in_progress", progress) for progress in (60, 60, 70)]
+
+
+@pytest.mark.parametrize("progress", [None, 0.0, 0.5])
+def test_the_first_that_is_pushed_is_told_however_little_it_is(progress: float | None) -> None:
+    story = Story()
+    story.context.news.runs(running(progress))
+    story.woken(10)
+    assert story.told == [("in_progress", progress)]
+
+
+def test_what_tells_no_progress_does_not_go_back_behind_what_did() -> None:
+    story = Story()
+    for at, progress in ((10, 0.5), (20, None)):
+        story.context.news.runs(running(progress))
+        story.woken(at)
+    assert story.told == [("in_progress", 0.5)]
+
+
+def test_notifications_that_told_of_the_last_jobs_are_counted_on_with_the_time_that_they_told() -> None:
+    context = make_context(poll=PollPolicy(initial=100))
+    for _ in range(3):
+        story = Story(context)
+        context.news.look(JOB)
+        story.woken(10)
+        with pytest.raises(StopIteration):
+            story.answered(DONE)
+    assert context.durations.heard("", None)
+    assert context.durations.of("", None) == (10.0, 10.0, 10.0)
+
+
 def test_only_the_look_ends_the_wait() -> None:
     story = Story()
     story.context.news.look(JOB)

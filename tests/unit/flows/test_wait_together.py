@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from flow_kit import answer, make_context
 
 from genwire.errors import GenwireError
-from genwire.flows.effects import Call, Outcome, gather
+from genwire.flows.effects import Answer, Call, Outcome, Sleep, gather
 from genwire.flows.exchange import Context
 from genwire.flows.wait import wait
+from genwire.hooks import WaitingForSlot
 from genwire.jobs import JobRecord
+from genwire.pacing import Pacer
+from genwire.policies import PacingPolicy
 from genwire.schedule import Look
 from genwire.scripted import ScriptedDriver
 
@@ -72,6 +76,33 @@ def test_hundreds_that_wait_are_noticed_as_fast_as_the_looks_of_a_minute_allow()
     waited(service, 1500, told_before(300))
     assert len(service.looks) == 1500
     assert max(service.looks) <= 1500 / 300 * MINUTE * 1.1 + 10
+
+
+def test_where_one_look_a_minute_is_allowed_two_who_wait_take_turns() -> None:
+    service = Service(100.0, limit=1)
+    ended = waited(service, 2, told_before(1))
+    assert not [one for one in ended if isinstance(one, GenwireError)]
+    assert min(later - earlier for earlier, later in pairwise(service.looks)) > 55.0
+
+
+def test_where_calls_are_paced_looks_are_planned_for_when_there_is_a_slot() -> None:
+    context = make_context(pacer=Pacer(PacingPolicy({"status": 12}), "account"))
+    driver = ScriptedDriver(lambda _, now: answer({"data": DONE if now >= 100.0 else {"status": "processing"}}))
+    driver.run(gather(tuple(wait(context, job(number), 7200.0, 0.0) for number in range(30)), 30))
+    assert all(event.delay < 5.0 for event in driver.events if isinstance(event, WaitingForSlot))
+
+
+@pytest.mark.parametrize("ended", ["closed", "woken"])
+def test_a_look_that_is_not_taken_leaves_its_time_to_others(ended: str) -> None:
+    context = told_before(4)
+    flow = wait(context, job(1), None, 0.0)
+    effect = next(flow)
+    assert isinstance(effect, Sleep)
+    if ended == "closed":
+        flow.close()
+    else:
+        flow.send(Answer(None, 1.0))
+    assert context.plan.book(effect.until, 4) == effect.until
 
 
 def test_one_that_waits_is_not_held_up_by_the_plan() -> None:

@@ -57,7 +57,7 @@ class Limits:
             return True, ()
         standing = self._windows.take((call.key, budget.name), budget.limit, now)
         if standing.refused is None:
-            return True, _headers(self._always, budget, standing) if self._always else ()
+            return True, _headers(self._always, budget, standing)
         return False, (*_headers(self._refusing, budget, standing), *self._until(standing, now))
 
     def limited(self, fault: Limited, call: Call, plan: Plan, now: float) -> Pairs:
