@@ -47,12 +47,12 @@ _PICTURED = {
     "quality": Field(("quality",), meant=True),
     "enhance_prompt": Field(("enhancePrompt", "promptEnhancement", "promptUpsampling", "expandPrompt"), neutral=False),
 }
-_FILMED = {
+_TIMED = {
     **_DRAWN,
     "frames": Field(("numFrames", "frames", "frameCount")),
     "fps": Field(("fps", "frameRate", "framesPerSecond")),
-    "enhance_prompt": _PICTURED["enhance_prompt"],
 }
+_FILMED = {**_TIMED, "enhance_prompt": _PICTURED["enhance_prompt"]}
 _FIRST = Field(("firstFrame", "firstFrameImage", "startFrame", "startImage", *_PICTURE), meant=True)
 _LAST = Field(("lastFrame", "lastFrameImage", "endFrame", "endImage", "tailImage", "imageTail"), meant=True)
 _HEARD = ("audio", "audioFile", "inputAudio", "sound")
@@ -73,7 +73,7 @@ FIELDS: Mapping[type[Any], Mapping[str, Field]] = {
         "audio": Field(_HEARD, meant=True),
         "first_frame": _FIRST,
         "last_frame": _LAST,
-        **_FILMED,
+        **_TIMED,
     },
     ours.TextToSpeech: {
         "text": Field(("text", "script", "prompt", "speech"), meant=True),

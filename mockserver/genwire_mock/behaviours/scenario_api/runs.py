@@ -27,6 +27,7 @@ END = "scenario_api.job.end"  # the timer of a job that comes to its end
 _SIDES = {"1:1": (1024, 1024), "16:9": (1280, 720), "9:16": (720, 1280), "4:3": (1152, 864)}
 _FPS = 24
 _FILES = ("file", "file_array")
+_WORDLESS = "What is in the file"  # of a model that is asked without words
 # What a run of a trained model costs and takes; our guess.
 _TRAINED = Unlisted("picture", 10, 5)
 
@@ -139,7 +140,7 @@ class Runs:
             plan=plan(now, known.seconds, fault),
             cost=cost,
             asset_ids=tuple(self._project.new_id("asset") for _ in range(count)),
-            output={"text": f"{body.get('prompt', '')} …"} if known.makes == "words" else None,
+            output={"text": f"{body.get('prompt') or _WORDLESS} …"} if known.makes == "words" else None,
             refunds=not model.get("disableRefund", False),
         )
         if isinstance(fault, Fail):
