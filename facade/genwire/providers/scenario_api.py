@@ -16,7 +16,7 @@ from typing import Any, cast
 from attrs import frozen
 
 from genwire.errors import GenwireError, InvalidRequest
-from genwire.files import FileInput
+from genwire.files import FileInput, files_in
 from genwire.flows.effects import Call, OpenInput, Response
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted, Fitter, Model
@@ -195,11 +195,7 @@ def _page(stage: str, body: Any) -> ModelPage:
 
 def _files(values: Mapping[str, Any]) -> list[FileInput]:
     """The files among the values, in the order in which `_with_ids` replaces them."""
-    found: list[FileInput] = []
-    for value in values.values():
-        many = cast("list[Any]", value) if isinstance(value, list | tuple) else [value]
-        found += [one for one in many if isinstance(one, FileInput)]
-    return found
+    return list(files_in(values))
 
 
 def _with_ids(values: Mapping[str, Any], ids: Any) -> dict[str, Any]:
@@ -208,6 +204,8 @@ def _with_ids(values: Mapping[str, Any], ids: Any) -> dict[str, Any]:
     def sent(value: Any) -> Any:
         if isinstance(value, FileInput):
             return next(ids)
-        return [sent(one) for one in cast("list[Any]", value)] if isinstance(value, list | tuple) else value
+        if isinstance(value, Mapping):
+            return {name: sent(one) for name, one in cast("Mapping[str, Any]", value).items()}
+        return [sent(one) for one in cast("Sequence[Any]", value)] if isinstance(value, list | tuple) else value
 
     return {name: sent(value) for name, value in values.items()}

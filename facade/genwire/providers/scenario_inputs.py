@@ -7,7 +7,6 @@ something.
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
@@ -15,11 +14,21 @@ from typing import Any, TypeVar, cast
 from attrs import evolve, fields_dict
 
 from genwire.fields import Lora
+from genwire.fields import problems as rules
 from genwire.fitting import Adjustment, Fitted, Unfit
 from genwire.models import Model
 from genwire.providers import scenario_names as names
 from genwire.providers.scenario_names import Field
-from genwire.providers.scenario_values import Input, allowed, is_number, number_like, plain, problems, required
+from genwire.providers.scenario_values import (
+    Input,
+    allowed,
+    is_number,
+    number_like,
+    plain,
+    possible,
+    problems,
+    required,
+)
 from genwire.requests import Request
 
 RequestT = TypeVar("RequestT", bound=Request[Any])
@@ -88,9 +97,7 @@ class _Fitting:
         """What the caller says in the model's own words is held to them, and never changed."""
         for name, value in self.given.items():
             if name not in self.inputs:
-                near = difflib.get_close_matches(name, self.inputs, n=1)
-                hint = f" Did you mean {near[0]}?" if near else f" It takes {', '.join(self.inputs)}."
-                raise Unfit(f"inputs.{name}", f"It has no input {name}.{hint}")
+                raise Unfit(f"inputs.{name}", f"It has no input {name}. {possible(name, self.inputs)}")
             if value is None:
                 continue
             for problem in problems(self.inputs[name], value):
@@ -141,7 +148,7 @@ class _Fitting:
             self._change(name, None, "the model does not take it")
 
     def _taken(self, name: str, field: Field, given: Input, value: Any) -> Any:
-        if given["type"] == "number" and is_number(value):
+        if given["type"] == "number" and is_number(value) and not field.meant:
             number, reason = number_like(given, value)
             if reason:
                 self._change(name, number, reason)
@@ -236,12 +243,12 @@ class _Fitting:
                 yield name, why
 
     def _change(self, name: str, after: Any, reason: str) -> None:
+        """The field as it is sent; as it would be by itself where that is nothing that our request can say."""
         before = getattr(self.request, name)
-        if after is None:
-            default = fields_dict(type(self.request))[name].default
-            after = default if default is not None else None
-        self._new[name] = after
-        self.adjustments.append(Adjustment(name, before, after, reason))
+        own = fields_dict(type(self.request))[name]
+        held = own.default if after is None or any(rules(after, own.metadata)) else after
+        self._new[name] = held
+        self.adjustments.append(Adjustment(name, before, held if after is None else after, reason))
 
 
 def _says_something(value: Any, field: Field) -> bool:

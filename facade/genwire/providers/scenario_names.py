@@ -20,8 +20,8 @@ NEGATIVE = ("negativePrompt", "negative_prompt")
 class Field:
     """How a field of ours is taken in.
 
-    names: of inputs that stand for it. meant: it is never dropped, and a model without such an input cannot take the
-    request; a number is clamped all the same. neutral: a value that says nothing, so that it need not be taken in.
+    names: of inputs that stand for it. meant: it is never dropped or changed, and a model without such an input cannot
+    take the request. neutral: a value that says nothing, so that it need not be taken in.
     prompt: that an input which calls itself a prompt stands for it, whatever its name.
     """
 
