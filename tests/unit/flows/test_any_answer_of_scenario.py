@@ -1,4 +1,4 @@
-"""Whatever JSON Scenario answers with, a call gives a value or an error of our tree; as for deAPI in test_any_answer."""
+"""Whatever JSON Scenario answers with, a call gives a value or an error of our tree: as in test_any_answer."""
 
 from __future__ import annotations
 
