@@ -94,7 +94,7 @@ class Setup:
         can: tuple[type[Any], ...] = (CallFault, JobFault, DeliveryFault, PushFault)
         cannot: tuple[type[Any], ...] = ()
         if self.contracts is None and not self.is_deapi:
-            can = (CallFault, JobFault)
+            can = (CallFault, JobFault, DeliveryFault)
         elif self.contracts is not None:
             sends = self.behaviour is not None and any(contract.webhooks for contract in self.contracts)
             can, cannot = (CallFault, DeliveryFault) if sends else (CallFault,), () if self.behaviour else OWN

@@ -13,16 +13,18 @@ from genwire_mock.behaviours import Effects, OwnFault
 from genwire_mock.behaviours.plain import PlainBehaviour
 from genwire_mock.behaviours.scenario_api.assets import Assets
 from genwire_mock.behaviours.scenario_api.belongings import Belongings
+from genwire_mock.behaviours.scenario_api.deliveries import RETRY, Deliveries
 from genwire_mock.behaviours.scenario_api.discovery import Discovery
 from genwire_mock.behaviours.scenario_api.endpoints import Endpoints
+from genwire_mock.behaviours.scenario_api.jobs import END
 from genwire_mock.behaviours.scenario_api.models import Models
 from genwire_mock.behaviours.scenario_api.pages import Last
 from genwire_mock.behaviours.scenario_api.project import Project
 from genwire_mock.behaviours.scenario_api.refusals import Refused, refusal
-from genwire_mock.behaviours.scenario_api.runs import END, Runs
+from genwire_mock.behaviours.scenario_api.runs import Runs
 from genwire_mock.behaviours.scenario_api.training import Training
 from genwire_mock.faults import Expired, Limited, Retire, Schedule
-from genwire_mock.messages import Call, PlainRefusal, Reply, Request, Timer, Violations
+from genwire_mock.messages import Call, Delivery, PlainRefusal, Reply, Request, Timer, Violations
 
 Answer = tuple[Reply, Effects]
 
@@ -64,12 +66,14 @@ class ScenarioBehaviour(PlainBehaviour):
         assumed, schedule = self._assumed, self._schedule
         last = cast("Last", assumed["scenario_api_last_page"])
         self.project = project = Project(seed=self._seed, dates=self._dates)
+        self._deliveries = Deliveries(project, assumed)
         lifetime = int(float(assumed["scenario_api_link_seconds"]))
         self._assets = Assets(project, base=self._files_at, seed=self._seed, lifetime=lifetime, last=last)
         self._runs = Runs(
             project,
             self._assets,
             schedule,
+            self._deliveries,
             refuse_unknown=assumed["scenario_api_unknown_input"] == "refused",
             cancel_after=float(assumed["scenario_api_cancel_seconds"]),
             last=last,
@@ -84,7 +88,7 @@ class ScenarioBehaviour(PlainBehaviour):
             **Discovery(project, models, last=last).handlers,
             **self._runs.handlers,
             **self._assets.handlers,
-            **Endpoints(project).handlers,
+            **Endpoints(project, last=last).handlers,
         }
 
     def authenticate(self, key: str | None) -> Reply | None:
@@ -121,13 +125,18 @@ class ScenarioBehaviour(PlainBehaviour):
             return refused.reply, ()
 
     def fire(self, timer: Timer, now: float) -> Effects:
+        if timer.name == RETRY:
+            return self._deliveries.again(timer.payload, now)
         job = self.project.jobs.get(timer.payload) if timer.name == END else None
         # A job that was canceled has an end of its own, and the timer of the one before means nothing.
         if job is not None and job.ends_at is not None and job.ends_at <= now and job.id not in self.project.ended:
             self.project.ended.add(job.id)
-            self._runs.ended(job, now)
             self._training.ended(job, now)
+            return self._runs.ended(job, now)
         return ()
+
+    def delivered(self, delivery: Delivery, outcome: int | None, now: float) -> Effects:
+        return self._deliveries.delivered(delivery, outcome, now)
 
     def suffer(self, fault: OwnFault, call: Call, now: float) -> Reply | None:  # noqa: ARG002
         match fault:

@@ -82,7 +82,7 @@ class Training:
             error=(fault.message or "The training failed") if isinstance(fault, Fail) else None,
             hint="Look at the training images" if failed else None,
         )
-        timers = self._runs.start(job)
+        timers = self._runs.start(job, now)
         model |= {"status": "training", "jobId": job.id, "updatedAt": self._project.date(now)}
         if "parameters" in call.body:
             model["parameters"] = call.body["parameters"]
@@ -93,8 +93,7 @@ class Training:
         model = self._project.own(call.path["modelId"])
         if model["status"] != "training":
             raise Refused(400, f"{model['id']} is {model['status']}: there is no training to cancel")
-        job = self._runs.cancel(model["jobId"], now)
-        timers = self._runs.start(job)
+        timers = self._runs.cancel(model["jobId"], now)
         return self._models.answer(model, now)[0], timers
 
     def _add(self, call: Call, now: float) -> Answer:
