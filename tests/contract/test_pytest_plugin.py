@@ -79,7 +79,7 @@ def test_a_missing_extra_is_named(run: Run, pytester: pytest.Pytester) -> None:
 
 def test_the_variables_for_keys_are_those_of_the_client() -> None:
     for name, brand in BRANDS.items():
-        assert Setup(brand=name).key_variable == brand.key_variable
+        assert Setup(brand=name).key_variables == [brand.key_variable]
 
 
 def test_a_client_that_was_made_before_the_test_reaches_the_mock(run: Run) -> None:

@@ -5,7 +5,7 @@ Called by the core only, one call at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from genwire_mock import assumptions, storage
@@ -40,7 +40,7 @@ class ScenarioBehaviour(PlainBehaviour):
 
     `files_at` is where the files of assets lie, by default the vendor's host. `assume` changes entries of
     `assumptions.yaml`, `strict` those that have a stricter value. `schedule` has the faults that jobs meet, `dates`
-    turns the times passed in into dates on the wire.
+    turns the times passed in into dates on the wire. `retired` are models that are gone from the start.
     """
 
     besides = ("download",)
@@ -51,12 +51,14 @@ class ScenarioBehaviour(PlainBehaviour):
         seed: int = 0,
         strict: bool = False,
         assume: Mapping[str, str] | None = None,
+        retired: Sequence[str] = (),
         files_at: str | None = None,
         dates: Callable[[float], float] = float,
         schedule: Schedule | None = None,
     ) -> None:
         self._seed = seed
         self._assumed = assumptions.resolve(assume or {}, strict=strict)
+        self._retired = retired
         self._files_at = files_at or _HOST
         self._dates = dates
         self._schedule = schedule or Schedule()
@@ -66,6 +68,8 @@ class ScenarioBehaviour(PlainBehaviour):
         assumed, schedule = self._assumed, self._schedule
         last = cast("Last", assumed["scenario_api_last_page"])
         self.project = project = Project(seed=self._seed, dates=self._dates)
+        for model_id in self._retired:
+            project.models.pop(model_id, None)
         self._deliveries = Deliveries(project, assumed)
         lifetime = int(float(assumed["scenario_api_link_seconds"]))
         self._assets = Assets(project, base=self._files_at, seed=self._seed, lifetime=lifetime, last=last)

@@ -33,7 +33,15 @@ _FAMILIES = {
 }
 _BEGINNINGS = {"model.training": "started"}
 _ENDS = {"success": "completed", "failure": "failed", "canceled": "cancelled"}
-_WORDS = {"inference": _ENDS, "model.training": _ENDS}  # the other families have no word for a canceled job
+_CANCELABLE = ("inference", "model.training")  # the other families have no word for a canceled job
+
+EVENTS: tuple[str, ...] = tuple(
+    f"{family}.{word}"
+    for family in ("inference", "generation", *_FAMILIES.values())
+    for word in (_BEGINNINGS.get(family, "created"), *_ENDS.values())
+    if word != "cancelled" or family in _CANCELABLE
+)
+"""What jobs are told of."""
 
 
 @frozen
@@ -63,9 +71,8 @@ class Deliveries:
 
     def ended(self, job: Job, shown: Mapping[str, Any], now: float) -> Effects:
         family = _FAMILIES.get(job.kind, self._family)
-        word = _ENDS[status(job, now)]
-        known = word != "cancelled" or family in _WORDS
-        return tuple(self._told(f"{family}.{word}", shown, now)) if known else ()
+        name = f"{family}.{_ENDS[status(job, now)]}"
+        return tuple(self._told(name, shown, now)) if name in EVENTS else ()
 
     def again(self, attempt: _Attempt, now: float) -> Effects:
         """A timer that `delivered` asked for has come due."""
