@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import subprocess
 import sys
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from genwire import AsyncClient, Client, PollPolicy, TextToImage
 from genwire_mock import MockAPI, ScaledClock
 from genwire_mock.faults import Refused
-from genwire_mock.scenario import read
+from genwire_mock.scenario import read, replay
 
 BOTH = ["deapi", "scenario"]
 KEYS = {"deapi": "12345|first", "scenario": "api-key:api-secret"}
@@ -98,6 +99,22 @@ def test_coverage_counts_what_both_have() -> None:
     mock = MockAPI(brand=BOTH)
     apis = {key.api for key in mock.coverage().answers}
     assert apis == {"deapi-v1", "deapi-v2", "scenario"}
+
+
+def test_a_run_of_both_is_recorded_without_secrets_and_done_again() -> None:
+    mock = MockAPI(brand=BOTH, record=True, deliver=lambda _: 200, assume={"scenario_api_webhook_signature": "sha256"})
+    basic = base64.b64encode(KEYS["scenario"].encode()).decode()
+    headers = {"Authorization": f"Basic {basic}"}
+    with httpx.Client(transport=mock.transport(), base_url=mock.base_url, headers=headers) as http:
+        body = {"url": "https://app.example/hook", "enabledEvents": ["*"]}
+        created = http.post("/v1/projects/proj/webhook-endpoints", json=body).json()
+    with Client(BOTH, api_key=KEYS, transport=mock.transport(), clock=mock.clock) as client:
+        assert client.run(EITHER).read()
+        assert client.run(TextToImage("a red fox")).read()
+    text = mock.export()
+    for secret in (basic, "api-secret", "first", created["webhookEndpoint"]["secret"]):
+        assert secret not in text
+    assert replay(read(text)) is None
 
 
 @pytest.mark.parametrize("brands", [["deapi", "dryapi"], ["scenario", "scenario"], ["modelbeam", "scenario", "deapi"]])
