@@ -31,8 +31,8 @@ Answer = tuple[Reply, Effects]
 _LONGEST_KEY = 4096  # characters; a token of a user is long
 _REFUSED_WORDS = ("invalid", "bad")
 _HOST = "https://cdn.cloud.scenario.com"
-# They answer examples, but of models that are there.
-_SCORED = ("scorePrompt", "scoreTrainingDataset")
+# It answers an example, but of a model that is there.
+_SCORED = "scorePrompt"
 
 
 class ScenarioBehaviour(PlainBehaviour):
@@ -122,7 +122,7 @@ class ScenarioBehaviour(PlainBehaviour):
     def answer(self, call: Call, now: float) -> Answer | None:
         handler = self._handlers.get(call.operation)
         try:
-            if call.operation in _SCORED:
+            if call.operation == _SCORED:
                 self.project.model(call.path["modelId"])
             return handler(call, now) if handler else None
         except Refused as refused:

@@ -111,6 +111,8 @@ _PUBLIC: Mapping[str, Any] = {
     "collectionIds": [],
     "exampleAssetIds": [],
     "trainingImagesNumber": 0,
+    "authorId": "user_publisher",
+    "ownerId": "proj_publisher",
     "createdAt": PUBLISHED,
     "updatedAt": PUBLISHED,
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from genwire_mock.behaviours import Effects
+from genwire_mock.behaviours.scenario_api import scores
 from genwire_mock.behaviours.scenario_api.assets import Assets
 from genwire_mock.behaviours.scenario_api.jobs import Job, plan, status
 from genwire_mock.behaviours.scenario_api.models import Models
@@ -41,6 +42,7 @@ class Training:
             "deleteTrainingImage": self._delete,
             "deleteModelImages": self._delete_many,
             "replaceTrainingPairs": self._pair,
+            "scoreTrainingDataset": self._score,
         }
 
     def ended(self, job: Job, now: float) -> None:
@@ -132,6 +134,10 @@ class Training:
                     self._place(model, pair[side])
         model["trainingImagePairs"] = list(pairs)
         return Reply(200, {"pairs": list(pairs), "count": len(pairs)}), ()
+
+    def _score(self, call: Call, now: float) -> Answer:  # noqa: ARG002
+        model = self._project.model(call.path["modelId"])
+        return Reply(200, scores.of_dataset(model["id"], model.get("trainingImages", []))), ()
 
     def _images(self, call: Call, now: float) -> list[Image]:
         body = call.body
