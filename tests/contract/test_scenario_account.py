@@ -24,6 +24,7 @@ from genwire import (
     Budget,
     BudgetExceeded,
     Client,
+    ConfigurationError,
     GenwireError,
     ImageToImage,
     InvalidRequest,
@@ -307,6 +308,77 @@ def seen_by(mock: MockAPI, key: str) -> set[str]:
 )
 def test_a_key_goes_as_basic_or_bearer_and_never_to_the_host_of_files(mock: MockAPI, key: str, header: str) -> None:
     assert seen_by(mock, key) == {f"api.cloud.scenario.com {header}", "cdn.cloud.scenario.com None"}
+
+
+def test_everybody_may_read_the_models_and_what_they_take_and_nothing_else(mock: MockAPI, opened: Open) -> None:
+    client = opened("public-auth-token")
+    listed = {model.slug for model in client.models.list("txt2img")}
+    assert listed == {DEV, FAST}
+    assert {match.slug for match in client.models.find(FOX)} == listed
+    assert {call.operation for call in mock.journal.calls()} <= {"listModels", "getModel"}
+    assert {call.status for call in mock.journal.calls()} == {200}
+    for forbidden in (client.submit, client.price, client.run):
+        with pytest.raises(InvalidRequest, match="pass api_key='key:secret'"):
+            forbidden(FOX)
+    assert mock.journal.calls("runModel") == ()
+
+
+def projects(mock: MockAPI) -> set[tuple[str | None, str | None]]:
+    """Which operations named which project."""
+    return {(call.operation, call.query.get("projectId")) for call in mock.journal.calls()}
+
+
+def used(client: Any) -> None:
+    request = ImageToImage("at night", samples.png(), model="model_scenario-edit")
+    client.price(request, upload=True)
+    client.models.list()
+    job = client.submit(request)
+    client.read(job.wait())
+    client.submit(FOX).cancel()
+
+
+def test_a_key_of_several_projects_works_in_the_one_that_is_named(mock: MockAPI, opened: Open) -> None:
+    used(opened("a.token.of-a-user", project="proj_forest"))
+    seen = projects(mock)
+    assert {operation for operation, _ in seen} == {
+        *("recommendModels", "listModels", "getModel", "uploadAsset", "runModel", "getJob", "getAsset", "actOnJob"),
+        "download",
+    }
+    assert seen == {(operation, None if operation == "download" else "proj_forest") for operation, _ in seen}
+
+
+def test_no_project_is_named_where_none_was_given(mock: MockAPI, opened: Open) -> None:
+    used(opened())
+    assert {project for _, project in projects(mock)} == {None}
+
+
+def test_the_jobs_of_a_project_are_looked_through(mock: MockAPI, opened: Open) -> None:
+    client = opened(project="proj_forest")
+    assert client.reconcile(lost(mock, client)).verdict == "accepted"
+    assert ("listJobs", "proj_forest") in projects(mock)
+
+
+def test_a_project_comes_from_the_environment_unless_an_argument_says_otherwise(
+    mock: MockAPI, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCENARIO_PROJECT_ID", "proj_meadow")
+    opened().models.list()
+    assert {project for _, project in projects(mock)} == {"proj_meadow"}
+    mock.journal.clear()
+    opened(project="").models.list()
+    assert {project for _, project in projects(mock)} == {None}
+
+
+def test_a_project_of_a_brand_without_any_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="deapi has no projects: leave project='proj' out"):
+        Client(api_key="key", project="proj")
+
+
+def test_of_several_brands_each_has_a_project_of_its_own() -> None:
+    keys = {"deapi": "12345|first", "scenario": KEY}
+    with Client(["deapi", "scenario"], api_key=keys, project={"scenario": "proj_forest"}) as client:
+        providers = {name: member.context.provider for name, member in client.flows.members.items()}  # type: ignore[attr-defined]
+    assert providers["scenario"].access.project == "proj_forest"
 
 
 # Jobs

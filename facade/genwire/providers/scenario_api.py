@@ -21,9 +21,9 @@ from genwire.flows.effects import Call, OpenInput, Response
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted, Fitter, Model
 from genwire.policies import Price
-from genwire.providers import Accepted, Answered, ListedJob, ModelPage, Provider, refusals
+from genwire.providers import Accepted, Access, Answered, ListedJob, ModelPage, Provider, refusals
 from genwire.providers import scenario_answers as answers
-from genwire.providers.brands import Brand, provider_for
+from genwire.providers.brands import Brand
 from genwire.providers.generated import Generated
 from genwire.providers.scenario_inputs import fields_of, fit, usual
 from genwire.requests import Request
@@ -56,12 +56,16 @@ class ScenarioAPI(Provider):
     api = "v1"
     describes = True
 
-    def __init__(self, brand: Brand) -> None:
+    def __init__(self, brand: Brand, access: Access | None = None) -> None:
         self.brand = brand
+        self.access = access or Access()
         self._generated = Generated(scenario_api.__name__)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return provider_for, (self.brand, self.api)
+        return ScenarioAPI, (self.brand, self.access)
+
+    def with_access(self, access: Access) -> ScenarioAPI:
+        return ScenarioAPI(self.brand, access)
 
     @property
     def fitter(self) -> Fitter | None:
@@ -86,7 +90,8 @@ class ScenarioAPI(Provider):
         return frozenset()
 
     def models(self, cursor: str | None) -> Call[ModelPage]:
-        stage, _, token = (cursor or RECOMMENDED).partition(":")
+        # What is recommended is for those who have an account, and so are models of one's own.
+        stage, _, token = (cursor or (PUBLIC if self.access.is_public else RECOMMENDED)).partition(":")
         parse = partial(_page, stage)
         if stage == RECOMMENDED:
             more = {"limit": _MOST_RECOMMENDED, "next_token": token}
@@ -155,18 +160,28 @@ class ScenarioAPI(Provider):
         self, tag: str, name: str, parse: Any, *path: str, bucket: str = "", body: Any = None, **query: Any
     ) -> Call[Any]:
         """A call of a generated endpoint, safe to repeat. Without what is empty: a token of no page, for instance."""
-        more = {key: value for key, value in query.items() if value} | ({} if body is None else {"body": body})
+        told = self._of_project() | query
+        more = {key: value for key, value in told.items() if value} | ({} if body is None else {"body": body})
         kwargs = self._generated.endpoint(tag, name).request_kwargs(*path, **more)
         first, *others = name.split("_")
         operation = first + "".join(word.capitalize() for word in others)
         return Call(operation, lambda _: kwargs, parse, bucket=bucket)
 
     def _values(self, fitted: Fitted[Any]) -> Mapping[str, Any]:
+        """What a run is sent with; InvalidRequest where there is no account that could run anything."""
+        if self.access.is_public:
+            raise InvalidRequest(
+                f"{self._name} lets everybody read its models and nothing else: pass api_key='key:secret'."
+            )
         return fitted.values or usual(fitted.request, fitted.model, _NOT_LISTED).values
 
     def _run(self, fitted: Fitted[Any], values: Mapping[str, Any], **query: Any) -> Mapping[str, Any]:
         body = self._generated.model("run_model_body").from_dict(_with_ids(values, iter(fitted.uploaded)))
-        return self._generated.endpoint("generation", "run_model").request_kwargs(fitted.model, body=body, **query)
+        more = self._of_project() | query
+        return self._generated.endpoint("generation", "run_model").request_kwargs(fitted.model, body=body, **more)
+
+    def _of_project(self) -> dict[str, Any]:
+        return {"project_id": self.access.project} if self.access.project else {}
 
     def _upload(self, file: FileInput) -> Call[str]:
         request_kwargs = self._generated.endpoint("assets", "upload_asset").request_kwargs
@@ -175,7 +190,8 @@ class ScenarioAPI(Provider):
         def build(opened: OpenInput) -> Mapping[str, Any]:
             found = opened(file)
             content = base64.b64encode(found.payload.read()).decode()
-            return request_kwargs(body=make(name=found.name, image=f"data:{found.media_type};base64,{content}"))
+            body = make(name=found.name, image=f"data:{found.media_type};base64,{content}")
+            return request_kwargs(body=body, **self._of_project())
 
         # Repeated, it leaves an asset that nobody uses, and costs nothing.
         return Call("uploadAsset", build, answers.uploaded)
