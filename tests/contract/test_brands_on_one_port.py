@@ -10,10 +10,12 @@ from typing import Any
 
 import httpx
 import pytest
+import samples
 
-from genwire import AsyncClient, Client, PollPolicy, TextToImage
+from genwire import AsyncClient, Client, ImageToImage, NoModelAvailable, PayloadTooLarge, PollPolicy, TextToImage
+from genwire.providers import uploads
 from genwire_mock import MockAPI, ScaledClock
-from genwire_mock.faults import Refused
+from genwire_mock.faults import Answer, Refused
 from genwire_mock.scenario import read, replay
 
 BOTH = ["deapi", "scenario"]
@@ -75,6 +77,45 @@ def test_a_fault_of_one_brand_leaves_the_other_alone() -> None:
     with Client(BOTH, api_key=KEYS, transport=mock.transport(), clock=mock.clock) as client:
         result = client.run(TextToImage("a red fox"))
     assert result.job.brand == "scenario"
+
+
+AT_NIGHT = ImageToImage("at night", samples.png())
+
+
+def test_a_file_that_is_too_large_for_one_brand_goes_to_the_next() -> None:
+    mock = MockAPI(brand=BOTH, strict=True)
+    mock.fail("submitImageToImage", Answer(413))
+    with Client(BOTH, api_key=KEYS, transport=mock.transport(), clock=mock.clock) as client:
+        result = client.run(AT_NIGHT)
+    assert [one.outcome for one in result.attempts] == ["skipped", "accepted"]
+    assert "413" in result.attempts[0].reason
+    assert result.job.brand == "scenario"
+
+
+def test_a_file_that_a_brand_never_takes_is_not_sent_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    mock = MockAPI(brand=BOTH, strict=True)
+    monkeypatch.setattr(uploads, "LARGEST_REQUEST", 10)
+    with Client(BOTH, api_key=KEYS, transport=mock.transport(), clock=mock.clock) as client:
+        assert client.run(AT_NIGHT).job.brand == "scenario"
+    assert {call.api for call in mock.journal.calls()} == {"scenario"}
+    with (
+        Client(api_key=KEYS, transport=mock.transport(), clock=mock.clock) as client,
+        pytest.raises(PayloadTooLarge, match="together"),
+    ):
+        client.run(AT_NIGHT)
+
+
+def test_a_file_that_is_too_large_for_every_brand_says_so_of_each() -> None:
+    mock = MockAPI(brand=BOTH, strict=True)
+    mock.fail("submitImageToImage", Answer(413))
+    mock.fail("uploadAsset", Answer(413))
+    with (
+        Client(BOTH, api_key=KEYS, transport=mock.transport(), clock=mock.clock) as client,
+        pytest.raises(NoModelAvailable, match="413") as caught,
+    ):
+        client.run(AT_NIGHT)
+    assert [one.model for one in caught.value.attempts] == BOTH
+    assert isinstance(caught.value.__cause__, PayloadTooLarge)
 
 
 def test_each_brand_answers_what_is_not_there_in_its_own_words() -> None:

@@ -377,7 +377,8 @@ def test_a_project_of_a_brand_without_any_is_refused() -> None:
 def test_of_several_brands_each_has_a_project_of_its_own() -> None:
     keys = {"deapi": "12345|first", "scenario": KEY}
     with Client(["deapi", "scenario"], api_key=keys, project={"scenario": "proj_forest"}) as client:
-        providers = {name: member.context.provider for name, member in client.flows.members.items()}  # type: ignore[attr-defined]
+        flows: Any = client.flows
+        providers = {name: member.context.provider for name, member in flows.members.items()}
     assert providers["scenario"].access.project == "proj_forest"
 
 
