@@ -479,6 +479,23 @@ def test_of_two_jobs_that_fit_none_is_adopted(mock: MockAPI, opened: Open) -> No
     assert [one.job_id is not None for one in finding.evidence] == [True, True]
 
 
+def test_the_whole_list_is_looked_through(mock: MockAPI) -> None:
+    def run(seed: int) -> None:
+        client.submit(TextToImage("a red fox", width=512, height=512, steps=4, seed=seed, model=DEV))
+
+    options: dict[str, Any] = {"transport": mock.transport(), "clock": mock.clock}
+    with Client("scenario", api_key=KEY, **options) as client:
+        for seed in (7, *range(1000, 1120)):  # the newest hundred are one page
+            run(seed)
+    with Client("scenario", api_key=KEY, **options) as client:
+        mock.fail("runModel", Reset("after"))
+        with pytest.raises(UncertainSubmission) as caught:
+            run(7)
+        finding = client.reconcile(caught.value)
+    assert (finding.verdict, len(finding.candidates)) == ("unknown", 2)
+    assert len(mock.journal.calls("listJobs")) == 2
+
+
 def test_a_key_stands_for_the_job_that_was_found(mock: MockAPI, opened: Open) -> None:
     client = opened(store=MemoryStore())
     mock.fail("runModel", Reset("after"))

@@ -58,6 +58,14 @@ class ListedJob:
 
 
 @frozen
+class JobPage:
+    """Some of the jobs in an API's own list; `following` reads the next ones, None after the last."""
+
+    jobs: tuple[ListedJob, ...]
+    following: Call[JobPage] | None = None
+
+
+@frozen
 class Access:
     """Whose account a provider speaks for. project: the one to work in, of a key that reaches several, None for the
     key's own. is_public: there is no account, and what is open to everybody can be read."""
@@ -148,8 +156,9 @@ class Provider(Protocol):
         del job_id
         return None
 
-    def jobs(self, since: float) -> Call[Sequence[ListedJob]] | None:
-        """The account's last jobs, those that began after `since` (Unix seconds) at least; None without such a list."""
+    def jobs(self, since: float) -> Call[Sequence[ListedJob]] | Call[JobPage] | None:
+        """The account's last jobs, those that began after `since` (Unix seconds) at least, at once or in pages; None
+        without such a list."""
         del since
         return None
 

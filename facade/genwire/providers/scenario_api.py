@@ -21,7 +21,7 @@ from genwire.flows.effects import Call, OpenInput, Response
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted, Fitter, Model
 from genwire.policies import Price
-from genwire.providers import Accepted, Access, Answered, ListedJob, ModelPage, Provider, refusals
+from genwire.providers import Accepted, Access, Answered, JobPage, ModelPage, Provider, refusals
 from genwire.providers import scenario_answers as answers
 from genwire.providers.brands import Brand
 from genwire.providers.generated import Generated
@@ -135,9 +135,17 @@ class ScenarioAPI(Provider):
         body = self._generated.model("act_on_job_body")(action="cancel")
         return self._call("jobs", "act_on_job", answers.update, job_id, body=body)
 
-    def jobs(self, since: float) -> Call[Sequence[ListedJob]] | None:
+    def jobs(self, since: float) -> Call[JobPage]:
         after = datetime.fromtimestamp(since, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return self._call("jobs", "list_jobs", answers.jobs, created_after=after, page_size=_MOST_JOBS)
+        return self._jobs(after, None)
+
+    def _jobs(self, after: str, token: str | None) -> Call[JobPage]:
+        def page(body: Any) -> JobPage:
+            following = answers.token(body, "nextPaginationToken")
+            return JobPage(tuple(answers.jobs(body)), self._jobs(after, following) if following else None)
+
+        most = _MOST_JOBS
+        return self._call("jobs", "list_jobs", page, created_after=after, page_size=most, pagination_token=token)
 
     def refusal(self, call: Call[Any], response: Response, now: float) -> GenwireError:
         error = refusals.refusal(call, response, now)
