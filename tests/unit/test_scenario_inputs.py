@@ -297,6 +297,21 @@ def test_a_value_that_our_request_cannot_hold_is_sent_and_told_all_the_same() ->
     assert [one.after for one in found.adjustments] == [1.5]
 
 
+VOICE: dict[str, Any] = {"name": "voiceId", "type": "string"}
+
+
+def test_what_makes_sounds_tells_by_its_inputs_whether_it_speaks() -> None:
+    assert values(TextToSpeech("hello"), PROMPT, VOICE) == {"prompt": "hello"}
+    assert values(TextToMusic("a song"), PROMPT) == {"prompt": "a song"}
+    assert "nobody knows whether it speaks" in unfit(TextToSpeech("hello"), PROMPT)[1]
+    assert "so it speaks" in unfit(TextToMusic("a song"), PROMPT, VOICE)[1]
+
+
+def test_a_model_that_is_named_is_believed() -> None:
+    assert values(TextToSpeech("hello", model="fox"), PROMPT) == {"prompt": "hello"}
+    assert values(TextToMusic("a song", model="fox"), PROMPT, VOICE) == {"prompt": "a song"}
+
+
 def test_several_pictures_for_a_model_of_one_are_refused() -> None:
     one: dict[str, Any] = {"name": "image", "type": "file"}
     many: dict[str, Any] = {"name": "images", "type": "file_array"}

@@ -148,14 +148,12 @@ class ScenarioAPI(Provider):
         return self._call("jobs", "list_jobs", page, created_after=after, page_size=most, pagination_token=token)
 
     def refusal(self, call: Call[Any], response: Response, now: float) -> GenwireError:
-        error = refusals.refusal(call, response, now)
-        if not isinstance(call, _Run) or not call.model:
-            return error
-        # A run has one thing that may not be there; what else is refused is about its model where it names it.
-        named = response.status in (400, 403) and call.model in str(error)
-        if response.status == 404 or named:
-            return InvalidRequest(f"{call.model} was refused: {error}", fields={"model": [str(error)]})
-        return error
+        if isinstance(call, _Run) and call.model:
+            said = refusals.told(call, response)
+            # A run has one thing that may not be there; what else is refused is about its model where it names it.
+            if response.status == 404 or (response.status in (400, 403) and call.model in said):
+                return InvalidRequest(f"{call.model} was refused: {said}.", fields={"model": [said]})
+        return refusals.refusal(call, response, now)
 
     def refuses_model(self, error: GenwireError) -> bool:
         return isinstance(error, InvalidRequest) and error.status is not None and error.fields.keys() == {"model"}

@@ -29,7 +29,7 @@ from genwire.providers.scenario_values import (
     problems,
     required,
 )
-from genwire.requests import Request
+from genwire.requests import Request, TextToMusic, TextToSpeech
 
 RequestT = TypeVar("RequestT", bound=Request[Any])
 
@@ -80,6 +80,7 @@ class _Fitting:
         return evolve(request, **changes) if changes else request
 
     def take_in(self) -> None:
+        self._sounds()
         self._given()
         fields = fields_of(type(self.request)) or {}
         for name, field in fields.items():
@@ -92,6 +93,18 @@ class _Fitting:
         for name, value in self.values.items():
             for problem in problems(self.inputs[name], value):
                 raise Unfit(name, f"Its input {name} {problem}.")
+
+    def _sounds(self) -> None:
+        """Speech and music are one capability: what nobody named has to tell by its inputs which it makes."""
+        if self.request.model:
+            return
+        speaks = any(name in self.inputs for name in names.TELL_A_SPEAKER)
+        if isinstance(self.request, TextToSpeech) and not speaks:
+            raise Unfit(
+                "model", "It takes neither a text nor a voice, so that nobody knows whether it speaks: name it."
+            )
+        if isinstance(self.request, TextToMusic) and speaks:
+            raise Unfit("model", "It takes a text or a voice, and so it speaks: name it to try it for music.")
 
     def _given(self) -> None:
         """What the caller says in the model's own words is held to them, and never changed."""

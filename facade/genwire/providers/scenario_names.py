@@ -57,6 +57,7 @@ _FIRST = Field(("firstFrame", "firstFrameImage", "startFrame", "startImage", *_P
 _LAST = Field(("lastFrame", "lastFrameImage", "endFrame", "endImage", "tailImage", "imageTail"), meant=True)
 _HEARD = ("audio", "audioFile", "inputAudio", "sound")
 _SEEN = ("video", "videoFile", "inputVideo", "sourceVideo")
+_VOICE = ("voice", "voiceId", "voiceName", "speaker")
 _VOICED = ("referenceAudio", "audioReference", "voiceSample", "speakerAudio", "audio")
 
 FIELDS: Mapping[type[Any], Mapping[str, Field]] = {
@@ -78,7 +79,7 @@ FIELDS: Mapping[type[Any], Mapping[str, Field]] = {
     ours.TextToSpeech: {
         "text": Field(("text", "script", "prompt", "speech"), meant=True),
         "language": Field(("language", "languageCode", "lang"), meant=True),
-        "voice": Field(("voice", "voiceId", "voiceName", "speaker"), meant=True),
+        "voice": Field(_VOICE, meant=True),
         "speed": Field(("speed", "speakingRate"), neutral=1),
         "format": Field(("outputFormat", "format", "audioFormat")),
         "sample_rate": Field(("sampleRate",)),
@@ -116,6 +117,9 @@ FIELDS: Mapping[type[Any], Mapping[str, Field]] = {
 }
 """By request class. What is not here takes more than a name (LoRAs, the shape of a picture, the length of a film):
 `genwire.providers.scenario_inputs`."""
+
+TELL_A_SPEAKER = ("text", "script", "speech", *_VOICE)
+"""Inputs that a model has which speaks. The vendor has one word for all that makes sounds."""
 
 SECONDS = ("duration", "durationSeconds", "videoLength", "length")
 RATIO = ("aspectRatio", "aspect_ratio", "ratio")
