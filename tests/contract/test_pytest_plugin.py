@@ -102,6 +102,20 @@ def test_a_client_that_is_made_in_the_test_needs_no_key(run: Run) -> None:
     )
 
 
+def test_two_brands_are_reached_by_a_client_of_both(run: Run) -> None:
+    passes(
+        run("""
+    @pytest.mark.genwire(brand=["deapi", "scenario"])
+    def test_it(genwire_mock):
+        with genwire.Client(["deapi", "scenario"]) as client:
+            fox = genwire.TextToImage("a red fox", width=512, height=512, model=["deapi/gone", "scenario/flux.1-dev"])
+            assert client.run(fox).read()
+        genwire_mock.assert_called("runModel", times=1)
+        genwire_mock.assert_called("download", times=1, status=200)
+""")
+    )
+
+
 def test_a_key_of_the_environment_is_left_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEAPI_API_KEY", "of-the-developer")
     passes(
