@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from genwire.errors import AuthenticationError, ConfigurationError
 from genwire.profiles import NAME_VARIABLE, Profile, selected
-from genwire.providers import Access, Provider
+from genwire.providers import Provider
 from genwire.providers.authorization import PUBLIC, encoded
 from genwire.providers.brands import Brand, brand_named, provider_for
 
@@ -132,8 +132,8 @@ class Config:
 
     def provider(self) -> Provider:
         """What speaks the API for this account; its module is loaded here."""
-        is_public = self.api_key.reveal() == PUBLIC
-        return provider_for(self.brand, self.api).with_access(Access(self.project, is_public))
+        made = provider_for(self.brand, self.api)
+        return made.for_everybody() if self.api_key.reveal() == PUBLIC else made
 
     @property
     def account(self) -> str:
@@ -275,7 +275,7 @@ def _project(project: Any, brand: Brand, profile: Profile | None) -> str | None:
         return None
     if not isinstance(project, str):
         raise ConfigurationError(f"project={project!r} is no text: pass the id of a project.")
-    if project.strip() and not brand.project_variable:
+    if project.strip() and not brand.project_parameter:
         raise ConfigurationError(f"{brand.name} has no projects: leave project={project!r} out.")
     return project.strip() or None
 

@@ -378,8 +378,8 @@ def test_of_several_brands_each_has_a_project_of_its_own() -> None:
     keys = {"deapi": "12345|first", "scenario": KEY}
     with Client(["deapi", "scenario"], api_key=keys, project={"scenario": "proj_forest"}) as client:
         flows: Any = client.flows
-        providers = {name: member.context.provider for name, member in flows.members.items()}
-    assert providers["scenario"].access.project == "proj_forest"
+        projects = {name: member.config.project for name, member in flows.members.items()}
+    assert projects == {"deapi": None, "scenario": "proj_forest"}
 
 
 # Jobs

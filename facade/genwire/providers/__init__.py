@@ -65,15 +65,6 @@ class JobPage:
     following: Call[JobPage] | None = None
 
 
-@frozen
-class Access:
-    """Whose account a provider speaks for. project: the one to work in, of a key that reaches several, None for the
-    key's own. is_public: there is no account, and what is open to everybody can be read."""
-
-    project: str | None = None
-    is_public: bool = False
-
-
 class Channel(Protocol):
     """Where an API tells of the jobs of one client id over its websocket. What it tells is a hint: polls are the truth.
 
@@ -105,9 +96,8 @@ class Provider(Protocol):
         """How a request is fitted to a `Model`; None where its `limits` tell."""
         return None
 
-    def with_access(self, access: Access) -> Provider:
-        """A provider that speaks for this account; itself, where that makes no difference to what is sent."""
-        del access
+    def for_everybody(self) -> Provider:
+        """What speaks the API without an account, and asks for nothing but what is open to everybody."""
         return self
 
     def check(self, request: Request[Any]) -> None:

@@ -21,7 +21,7 @@ from genwire.flows.effects import Call, OpenInput, Response
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted, Fitter, Model
 from genwire.policies import Price
-from genwire.providers import Accepted, Access, Answered, JobPage, ModelPage, Provider, refusals
+from genwire.providers import Accepted, Answered, JobPage, ModelPage, Provider, refusals
 from genwire.providers import scenario_answers as answers
 from genwire.providers.brands import Brand
 from genwire.providers.generated import Generated
@@ -56,16 +56,16 @@ class ScenarioAPI(Provider):
     api = "v1"
     describes = True
 
-    def __init__(self, brand: Brand, access: Access | None = None) -> None:
+    def __init__(self, brand: Brand, *, is_public: bool = False) -> None:
         self.brand = brand
-        self.access = access or Access()
+        self.is_public = is_public
         self._generated = Generated(scenario_api.__name__)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return ScenarioAPI, (self.brand, self.access)
+        return partial(ScenarioAPI, is_public=self.is_public), (self.brand,)
 
-    def with_access(self, access: Access) -> ScenarioAPI:
-        return ScenarioAPI(self.brand, access)
+    def for_everybody(self) -> ScenarioAPI:
+        return ScenarioAPI(self.brand, is_public=True)
 
     @property
     def fitter(self) -> Fitter | None:
@@ -91,7 +91,7 @@ class ScenarioAPI(Provider):
 
     def models(self, cursor: str | None) -> Call[ModelPage]:
         # What is recommended is for those who have an account, and so are models of one's own.
-        stage, _, token = (cursor or (PUBLIC if self.access.is_public else RECOMMENDED)).partition(":")
+        stage, _, token = (cursor or (PUBLIC if self.is_public else RECOMMENDED)).partition(":")
         parse = partial(_page, stage)
         if stage == RECOMMENDED:
             more = {"limit": _MOST_RECOMMENDED, "next_token": token}
@@ -166,8 +166,7 @@ class ScenarioAPI(Provider):
         self, tag: str, name: str, parse: Any, *path: str, bucket: str = "", body: Any = None, **query: Any
     ) -> Call[Any]:
         """A call of a generated endpoint, safe to repeat. Without what is empty: a token of no page, for instance."""
-        told = self._of_project() | query
-        more = {key: value for key, value in told.items() if value} | ({} if body is None else {"body": body})
+        more = {key: value for key, value in query.items() if value} | ({} if body is None else {"body": body})
         kwargs = self._generated.endpoint(tag, name).request_kwargs(*path, **more)
         first, *others = name.split("_")
         operation = first + "".join(word.capitalize() for word in others)
@@ -175,7 +174,7 @@ class ScenarioAPI(Provider):
 
     def _values(self, fitted: Fitted[Any]) -> Mapping[str, Any]:
         """What a run is sent with; InvalidRequest where there is no account that could run anything."""
-        if self.access.is_public:
+        if self.is_public:
             raise InvalidRequest(
                 f"{self._name} lets everybody read its models and nothing else: pass api_key='key:secret'."
             )
@@ -183,11 +182,7 @@ class ScenarioAPI(Provider):
 
     def _run(self, fitted: Fitted[Any], values: Mapping[str, Any], **query: Any) -> Mapping[str, Any]:
         body = self._generated.model("run_model_body").from_dict(_with_ids(values, iter(fitted.uploaded)))
-        more = self._of_project() | query
-        return self._generated.endpoint("generation", "run_model").request_kwargs(fitted.model, body=body, **more)
-
-    def _of_project(self) -> dict[str, Any]:
-        return {"project_id": self.access.project} if self.access.project else {}
+        return self._generated.endpoint("generation", "run_model").request_kwargs(fitted.model, body=body, **query)
 
     def _upload(self, file: FileInput) -> Call[str]:
         request_kwargs = self._generated.endpoint("assets", "upload_asset").request_kwargs
@@ -196,8 +191,7 @@ class ScenarioAPI(Provider):
         def build(opened: OpenInput) -> Mapping[str, Any]:
             found = opened(file)
             content = base64.b64encode(found.payload.read()).decode()
-            body = make(name=found.name, image=f"data:{found.media_type};base64,{content}")
-            return request_kwargs(body=body, **self._of_project())
+            return request_kwargs(body=make(name=found.name, image=f"data:{found.media_type};base64,{content}"))
 
         # Repeated, it leaves an asset that nobody uses, and costs nothing.
         return Call("uploadAsset", build, answers.uploaded)
