@@ -86,7 +86,7 @@ class MockAPI(Verification):
         self._served_at: str | None = None
         self._recorder = _recorder() if record else None
         self._receiver: Receiver | None = None
-        first, *others = [brand] if isinstance(brand, str) else list(brand) or ["deapi"]
+        first, *others = [brand] if isinstance(brand, str) else brand or [""]
         self.made = setup = Setup(
             brand=first,
             beside=tuple(others),

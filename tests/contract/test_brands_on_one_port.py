@@ -164,6 +164,12 @@ def test_brands_of_the_same_paths_cannot_share_an_address(brands: list[str]) -> 
         MockAPI(brand=brands)
 
 
+@pytest.mark.parametrize("brands", [[], "nobody", ["deapi", "nobody"]])
+def test_a_brand_that_there_is_not_is_refused_with_those_that_there_are(brands: Any) -> None:
+    with pytest.raises(ValueError, match="There is no brand .* Valid: deapi, dryapi, modelbeam, scenario"):
+        MockAPI(brand=brands)
+
+
 @pytest.mark.parametrize("brands", [["deapi", "scenario"], ["scenario", "dryapi"]])
 def test_the_command_serves_both(brands: list[str]) -> None:
     command = [sys.executable, "-m", "genwire_mock", "--port", "0", *(f"--brand={name}" for name in brands)]
