@@ -166,7 +166,7 @@ def test_brands_of_the_same_paths_cannot_share_an_address(brands: list[str]) -> 
 
 @pytest.mark.parametrize("brands", [[], "nobody", ["deapi", "nobody"]])
 def test_a_brand_that_there_is_not_is_refused_with_those_that_there_are(brands: Any) -> None:
-    with pytest.raises(ValueError, match="There is no brand .* Valid: deapi, dryapi, modelbeam, scenario"):
+    with pytest.raises(ValueError, match=r"There is no brand .* Valid: deapi, dryapi, modelbeam, scenario"):
         MockAPI(brand=brands)
 
 
