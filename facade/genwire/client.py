@@ -108,7 +108,8 @@ class Client:
     (`genwire.profiles`), by default what GENWIRE_PROFILE names; an argument counts before the environment, and that
     before the profile. client_id: the id that the brand's dashboard shows (DEAPI_CLIENT_ID), "" for none: a websocket
     tells of jobs that are waited for, and their results come at once; it needs the extra `genwire[realtime]`, and where
-    it breaks jobs are looked at as without it. timeout: seconds for one attempt, or an httpx.Timeout; `RetryPolicy` has
+    it breaks jobs are looked at as without it. project: where a key reaches several (SCENARIO_PROJECT_ID), the id of
+    the one to work in; "" for the key's own. timeout: seconds for one attempt, or an httpx.Timeout; `RetryPolicy` has
     a deadline for all attempts. http_client: an httpx.Client of yours, which you close. verify: the path of a CA's
     certificates, which are then the only ones that are trusted, or an ssl.SSLContext. proxy: the URL of a proxy for all
     that is sent, with user and password where it wants them; by default HTTPS_PROXY and its kin. The websocket goes by
@@ -131,6 +132,7 @@ class Client:
         base_url: PerBrand = None,
         api: PerBrand = None,
         client_id: str | None = None,
+        project: PerBrand = None,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
         verify: VerifyTypes | None = None,
@@ -145,7 +147,7 @@ class Client:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        configs = configs_for(brand, profile, api_key, base_url, api, client_id)
+        configs = configs_for(brand, profile, api_key, base_url, api, client_id, project)
         config = self._config = configs[0]
         shared = store is not None
         policies = (retry, poll, fallback, budget, pacing)
@@ -412,6 +414,7 @@ class AsyncClient:
         base_url: PerBrand = None,
         api: PerBrand = None,
         client_id: str | None = None,
+        project: PerBrand = None,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
         verify: VerifyTypes | None = None,
@@ -426,7 +429,7 @@ class AsyncClient:
         clock: Clock | None = None,
         on_event: Listener | None = None,
     ) -> None:
-        configs = configs_for(brand, profile, api_key, base_url, api, client_id)
+        configs = configs_for(brand, profile, api_key, base_url, api, client_id, project)
         config = self._config = configs[0]
         shared = store is not None
         policies = (retry, poll, fallback, budget, pacing)

@@ -13,8 +13,9 @@ from attrs import field, frozen
 
 from genwire.errors import AuthenticationError, ConfigurationError
 from genwire.profiles import NAME_VARIABLE, Profile, selected
-from genwire.providers.authorization import encoded
-from genwire.providers.brands import Brand, brand_named
+from genwire.providers import Provider
+from genwire.providers.authorization import PUBLIC, encoded
+from genwire.providers.brands import Brand, brand_named, provider_for
 
 _SHORTEST_SECRET = 8
 _DEFAULT_BRAND = "deapi"
@@ -98,6 +99,7 @@ class Config:
     api_key: Secret = field()
     timeout: float | None = None
     client_id: str | None = None
+    project: str | None = None
 
     @classmethod
     def resolve(
@@ -108,6 +110,7 @@ class Config:
         api_key: str | None,
         profile: str | None = None,
         client_id: str | None = None,
+        project: str | None = None,
     ) -> Self:
         """`timeout` is that of the profile, in seconds; no argument and no variable of it ends up here."""
         found = selected(profile)
@@ -124,12 +127,19 @@ class Config:
             _secret(api_key, known, found),
             found and found.timeout,
             _client_id(client_id, known, found),
+            _project(project, known, found),
         )
+
+    def provider(self) -> Provider:
+        """What speaks the API for this account; its module is loaded here."""
+        made = provider_for(self.brand, self.api)
+        return made.for_everybody() if self.api_key.reveal() == PUBLIC else made
 
     @property
     def account(self) -> str:
         """The host and the account, without the key: what a store keeps things under that belong to both."""
-        return f"{self.base_url}:{sha256(self.api_key.reveal().encode()).hexdigest()[:16]}"
+        account = f"{self.base_url}:{sha256(self.api_key.reveal().encode()).hexdigest()[:16]}"
+        return f"{account}:{self.project}" if self.project else account
 
     @property
     def socket_url(self) -> str:
@@ -150,15 +160,16 @@ def configs_for(
     base_url: PerBrand,
     api: PerBrand,
     client_id: str | None,
+    project: PerBrand = None,
 ) -> list[Config]:
     """One for each brand that a client is to speak to, in their order.
 
     ConfigurationError when one key, URL or version is given for several brands: it would go to the wrong one.
     """
-    given = {"api": api, "base_url": base_url, "api_key": api_key}
+    given = {"api": api, "base_url": base_url, "api_key": api_key, "project": project}
     if isinstance(brand, str | Brand | None):
-        version, url, key = (_only(brand, value) for value in given.values())
-        return [Config.resolve(brand, version, url, key, profile, client_id)]
+        version, url, key, within = (_only(brand, value) for value in given.values())
+        return [Config.resolve(brand, version, url, key, profile, client_id, within)]
     if profile is not None:
         raise ConfigurationError("A profile is for one brand; with several, keys come from api_key={…} or variables.")
     found: dict[str, Config] = {}
@@ -166,9 +177,9 @@ def configs_for(
         name = one.name if isinstance(one, Brand) else one
         if name in found:
             raise ConfigurationError(f"The brand {name!r} is named twice.")
-        version, url, key = (_of(name, argument, value) for argument, value in given.items())
+        version, url, key, within = (_of(name, argument, value) for argument, value in given.items())
         # The websocket is the first brand's, as the client id is.
-        found[name] = Config.resolve(one, version, url, key, None, "" if found else client_id)
+        found[name] = Config.resolve(one, version, url, key, None, "" if found else client_id, within)
     if not found:
         raise ConfigurationError("brand is an empty list: name at least one.")
     return list(found.values())
@@ -252,6 +263,21 @@ def _client_id(client_id: Any, brand: Brand, profile: Profile | None) -> str | N
     if client_id.strip() and not (brand.socket_url and brand.app_key):
         raise ConfigurationError(f"{brand.name} has no websocket that a client_id is for: leave it out.")
     return client_id.strip() or None
+
+
+def _project(project: Any, brand: Brand, profile: Profile | None) -> str | None:
+    """None for the project of the key itself; an empty one says so whatever the environment and the profile hold."""
+    if project is None and brand.project_variable:
+        project = os.environ.get(brand.project_variable)
+    if project is None and profile is not None:
+        project = profile.project
+    if project is None:
+        return None
+    if not isinstance(project, str):
+        raise ConfigurationError(f"project={project!r} is no text: pass the id of a project.")
+    if project.strip() and not brand.project_parameter:
+        raise ConfigurationError(f"{brand.name} has no projects: leave project={project!r} out.")
+    return project.strip() or None
 
 
 def checked_base_url(url: str) -> str:

@@ -94,6 +94,8 @@ def model_inputs(value: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
 def _model_input(given: Any) -> Any:
     if isinstance(given, list | tuple):
         return tuple(_model_input(one) for one in cast("Sequence[Any]", given))
+    if isinstance(given, Mapping):
+        return {name: _model_input(one) for name, one in cast("Mapping[Any, Any]", given).items()}
     value: Any = given
     is_file = isinstance(given, bytes | bytearray | os.PathLike) or callable(getattr(value, "read", None))
     return FileInput.of(value) if is_file else value

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import mimetypes
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, cast
@@ -163,6 +163,18 @@ class _Reader:
         if not _seekable(self._stream):
             raise io.UnsupportedOperation("tell")
         return self._stream.tell()
+
+
+def files_in(value: Any) -> Iterator[FileInput]:
+    """The files in a value, of which lists and rows may hold some, in their order."""
+    if isinstance(value, FileInput):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in cast("Sequence[Any]", value):
+            yield from files_in(one)
+    elif isinstance(value, Mapping):
+        for one in cast("Mapping[Any, Any]", value).values():
+            yield from files_in(one)
 
 
 def check(fields: dict[str, tuple[FileInput, ...]]) -> None:

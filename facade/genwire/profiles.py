@@ -42,6 +42,7 @@ class Profile:
     api_key: str | None = None
     base_url: str | None = None
     client_id: str | None = None
+    project: str | None = None
     timeout: float | None = None
 
     def __repr__(self) -> str:

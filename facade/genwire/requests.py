@@ -19,7 +19,7 @@ from attrs import evolve, field, fields, frozen
 from genwire import fields as kinds
 from genwire.errors import InvalidRequest
 from genwire.fields import FileChoice, Lora
-from genwire.files import FileInput
+from genwire.files import FileInput, files_in
 from genwire.results import (
     AudioResult,
     EmbeddingResult,
@@ -115,7 +115,7 @@ class Request(Generic[ResultT_co]):
             elif isinstance(value, FileInput):
                 found[name] = (value,)
         for name, value in self.inputs.items() if self.inputs else ():
-            files = tuple(one for one in _listed(value) if isinstance(one, FileInput))
+            files = tuple(files_in(value))
             if files:
                 found[f"inputs.{name}"] = files
         return found
@@ -139,13 +139,7 @@ def _parameters(request_type: type[Request[Any]]) -> tuple[str, ...]:
 
 
 def _is_file(value: Any) -> bool:
-    if isinstance(value, tuple):
-        return any(isinstance(one, FileInput) for one in cast("tuple[Any, ...]", value))
-    return isinstance(value, FileInput)
-
-
-def _listed(value: Any) -> tuple[Any, ...]:
-    return cast("tuple[Any, ...]", value) if isinstance(value, tuple) else (value,)
+    return any(files_in(value))
 
 
 @cache

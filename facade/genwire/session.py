@@ -46,7 +46,7 @@ from genwire.pacing import Pacer
 from genwire.partial import PartialFile
 from genwire.policies import FallbackPolicy, PacingPolicy, PollPolicy, Price, RetryPolicy
 from genwire.providers import Channel
-from genwire.providers.brands import BRANDS, provider_for
+from genwire.providers.brands import BRANDS
 from genwire.rates import Rate
 from genwire.requests import Request
 from genwire.results import AnyResult, Result
@@ -83,7 +83,7 @@ class Flows:
         self.config: Config = config
         self.context: Context = Context(
             brand=self.config.brand.name,
-            provider=provider_for(self.config.brand, self.config.api),
+            provider=self.config.provider(),
             retry=policies.retry or RetryPolicy(),
             poll=policies.poll or PollPolicy(),
             fallback=policies.fallback or FallbackPolicy(),

@@ -1,8 +1,8 @@
 """One client over several brands: each has its own account, limits and catalogue; money and policies are shared.
 
 Models are named "brand/slug" here, in requests, attempts and lists; a slug without a brand is the first brand's. What
-concerns a whole brand (its host cannot be reached, its limits are used up) moves a submission on to the next one, as
-nothing was accepted; an uncertain submission moves nowhere.
+concerns a whole brand (its host cannot be reached, its limits are used up, it takes no file as large) moves a
+submission on to the next one, as nothing was accepted; an uncertain submission moves nowhere.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from genwire.errors import (
     InvalidRequest,
     NoModelAvailable,
     NotFound,
+    PayloadTooLarge,
     RateLimited,
     ServerError,
     UncertainSubmission,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Nothing was accepted, and no other model of the same brand would change it.
-_OF_THE_BRAND = (ConnectionFailed, ServerError, RateLimited)
+_OF_THE_BRAND = (ConnectionFailed, ServerError, RateLimited, PayloadTooLarge)
 
 
 def flows_of(configs: Sequence[Config], policies: Policies, *, listens: bool = False) -> Flows:
@@ -88,12 +89,12 @@ class Several(Flows):
         return Several({name: one.with_policies(retry, poll, fallback) for name, one in self.members.items()})
 
     def check(self, request: Any) -> None:
-        """InvalidRequest when none of the brands could take it; that of the first one."""
-        refused: list[InvalidRequest] = []
+        """InvalidRequest or PayloadTooLarge when none of the brands could take it; that of the first one."""
+        refused: list[InvalidRequest | PayloadTooLarge] = []
         for member in self.members.values():
             try:
                 member.check(request)
-            except InvalidRequest as error:
+            except (InvalidRequest, PayloadTooLarge) as error:
                 refused.append(error)
         if len(refused) == len(self.members):
             raise refused[0]

@@ -180,6 +180,9 @@ class Wire:
         headers = self._headers
         if more:
             headers = [*headers, *((name.encode(), value.encode()) for name, value in more.items())]
+        if self.config.project:
+            # A call may name another one.
+            kwargs["params"] = {self.config.brand.project_parameter: self.config.project, **kwargs.get("params", {})}
         url = self.config.base_url + kwargs.pop("url")
         return make(kwargs.pop("method"), url, headers=headers, extensions=self._extensions, **kwargs)
 

@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(given)
     try:
         api = MockAPI(
-            brand=options.brand,
+            brand=options.brand or "deapi",
             clock=RealClock() if options.time_scale == 1 else ScaledClock(options.time_scale),
             strict=options.strict,
             webhook_secret=options.webhook_secret,
@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--contract", type=Path, action="append", default=[], metavar="FILE", help="serve this OpenAPI 3.1 document")
     add("--behaviour", metavar="MODULE[:NAME]", help="what it means; a class derived from PlainBehaviour, or an object")
     add("--ignore", action="append", default=[], metavar="KEYWORD|POINTER", help="leave that out of the document")
-    add("--brand", default="deapi", help="whose names and headers to use (default: deapi)")
+    add("--brand", action="append", help="whose API it is (default: deapi); Scenario goes beside any other")
     add("--tier", choices=("basic", "premium"), default="basic", help="the plan of every key (default: basic)")
     add("--rate-limits", action="store_true", help="let the limits of that plan hold (default: off)")
     add("--catalogue", type=Path, metavar="FILE", help="models recorded from /models, in place of ours")

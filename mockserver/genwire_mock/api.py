@@ -41,6 +41,8 @@ Deliver = Callable[[Delivery], int | None]
 class MockAPI(Verification):
     """An API that runs in this process, offline, and behaves by its contract.
 
+    `brand` is whose it is; several are served on one address, where paths tell them apart: one of deAPI's, and
+    Scenario. What the others below say of keys, plans, limits, webhooks and catalogues is deAPI's.
     `clock` is virtual unless given: time passes when somebody sleeps on it, so pass `mock.clock` to the client.
     `deliver` sends one attempt of a webhook and returns the receiver's status (an int), or None when no answer came;
     anything but a 2xx is delivered again by the vendor's schedule. By default it is a real POST. `assume` changes
@@ -56,7 +58,7 @@ class MockAPI(Verification):
     def __init__(
         self,
         *,
-        brand: str = "deapi",
+        brand: str | Sequence[str] = "deapi",
         clock: VirtualClock | ScaledClock | None = None,
         strict: bool = False,
         webhook_secret: str | None = None,
@@ -84,8 +86,10 @@ class MockAPI(Verification):
         self._served_at: str | None = None
         self._recorder = _recorder() if record else None
         self._receiver: Receiver | None = None
+        first, *others = [brand] if isinstance(brand, str) else brand or [""]
         self.made = setup = Setup(
-            brand=brand,
+            brand=first,
+            beside=tuple(others),
             strict=strict,
             seed=seed,
             webhook_secret=webhook_secret,

@@ -310,7 +310,8 @@ class Core:
                 case Notice():
                     self.journal.add(NoticeEntry(now, effect.name, key_hash(effect.key) if effect.key else None))
                 case Delivery():
-                    api.check_delivery(effect)
+                    if not effect.undocumented:
+                        api.check_delivery(effect)
                     self._deliver(api, effect, now, effects)
 
     def _deliver(self, api: _Api, delivery: Delivery, now: float, effects: list[Effect]) -> None:

@@ -99,7 +99,8 @@ class Delivery:
     """One webhook POST that is due now; `headers` carry the signature.
 
     `attempt` counts from 1, `fault` names what is wrong with it. `key` is the API key whose webhook it is, `payload`
-    what the behaviour needs to send it again; neither leaves the mock.
+    what the behaviour needs to send it again; neither leaves the mock. The contract is held against it, unless it is
+    `undocumented`: an event for which the contract has no words.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Delivery:
     fault: str | None = None
     key: str | None = field(default=None, repr=False)
     payload: Any = field(default=None, repr=False)
+    undocumented: bool = False
 
 
 @frozen

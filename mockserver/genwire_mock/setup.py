@@ -22,20 +22,26 @@ from genwire_mock.journal import Journal
 from genwire_mock.pusher import Application, Server
 from genwire_mock.state import Key
 
+_OURS: Mapping[str, Any] = load_data("deapi/service.json")["brands"]
 # Brands that are none of deAPI's.
 _OTHERS: Mapping[str, Any] = load_data("scenario_api/service.json")["brands"]
+BRANDS: Mapping[str, Any] = {**_OURS, **_OTHERS}
+"""What is known of each brand, by its name."""
 _NOWHERE = "http://localhost"  # the address of an API whose contract names none
 
 
 @frozen
 class Setup:
-    """`models` are recorded ones in place of ours, `contracts` and `behaviour` those of an API in place of the brand's.
+    """`beside` are brands that are served on the same address as `brand`, whose APIs are told apart by their paths.
+
+    `models` are recorded ones in place of ours, `contracts` and `behaviour` those of an API in place of the brand's.
 
     Contracts without a behaviour get one that means no more than they say. The slugs of `retire` are gone from the
     start. The rest is as `MockAPI` describes it.
     """
 
     brand: str = "deapi"
+    beside: Sequence[str] = ()
     strict: bool = False
     seed: int = 0
     webhook_secret: str | None = field(default=None, repr=False)
@@ -50,51 +56,69 @@ class Setup:
     behaviour: Behaviour | None = None
 
     @property
-    def is_deapi(self) -> bool:
-        """Whether it is a brand of deAPI that it serves."""
-        return self.contracts is None and self.brand not in _OTHERS
+    def brands(self) -> Sequence[str]:
+        """All that it serves, the first one first. Raises ValueError for one that there is not, and for two whose paths
+        are the same."""
+        names = (self.brand, *self.beside)
+        for name in names:
+            if name not in BRANDS:
+                raise ValueError(f"There is no brand {name!r}. Valid: {', '.join(BRANDS)}.")
+        ours = [name for name in names if name in _OURS]
+        if len(ours) > 1 or len(set(names)) < len(names):
+            both = " and ".join(ours if len(ours) > 1 else names)
+            raise ValueError(f"{both} answer on the same paths: give each a mock and a port of its own")
+        return names
 
     @property
-    def _brand(self) -> Mapping[str, Any]:
-        known = {**load_data("deapi/service.json")["brands"], **_OTHERS}
-        if self.brand not in known:
-            raise ValueError(f"There is no brand {self.brand!r}. Valid: {', '.join(known)}.")
-        return known[self.brand]
+    def deapi(self) -> str | None:
+        """The brand of deAPI that it serves."""
+        return next((name for name in self.brands if name in _OURS), None) if self.contracts is None else None
+
+    @property
+    def serves_scenario(self) -> bool:
+        return self.contracts is None and any(name in _OTHERS for name in self.brands)
 
     @property
     def api_url(self) -> str:
-        """Where the brand serves its API; an API in its place is where the first of its contracts says."""
+        """Where the first brand serves its API; an API in its place is where the first of its contracts says."""
         if self.contracts is None:
-            return self._brand["api"]
+            return BRANDS[self.brands[0]]["api"]
         return next((contract.base_url for contract in self.contracts if contract.base_url), _NOWHERE)
 
     @property
-    def key_variable(self) -> str:
-        """The environment variable in which the brand's clients look for a key."""
-        return self._brand["key_variable"]
+    def urls(self) -> Sequence[str]:
+        """Where all that it serves is, result files among it."""
+        if self.contracts is not None:
+            return [self.api_url]
+        return [BRANDS[name][what] for name in self.brands for what in ("api", "results")]
 
     @property
-    def results_url(self) -> str:
-        """Where the brand serves result files."""
-        return self._brand["results"] if self.contracts is None else self.api_url
+    def key_variables(self) -> Sequence[str]:
+        """The environment variables in which the brands' clients look for a key."""
+        return [BRANDS[name]["key_variable"] for name in self.brands]
 
     def sockets(self) -> Server:
-        """What opens the connections of the brand's websocket; an API with a behaviour of its own has none."""
-        has_one = self.behaviour is None and self.is_deapi
-        return Server([Application(**brands(self.brand)["socket"])] if has_one else [], self.seed)
+        """What opens the connections of deAPI's websocket; an API with a behaviour of its own has none."""
+        named = self.deapi if self.behaviour is None else None
+        return Server([Application(**brands(named)["socket"])] if named else [], self.seed)
 
     @property
     def apis(self) -> Sequence[Contract]:
         """The contracts of what it serves."""
-        return [load(name) for name in self._brand["contracts"]] if self.contracts is None else self.contracts
+        if self.contracts is not None:
+            return self.contracts
+        return [contract for name in self.brands for contract in self._contracts(name)]
+
+    def _contracts(self, brand: str) -> Sequence[Contract]:
+        return [load(name) for name in BRANDS[brand]["contracts"]]
 
     @property
     def fault_kinds(self) -> Sequence[str]:
         """The kinds of faults that can strike what it serves."""
         can: tuple[type[Any], ...] = (CallFault, JobFault, DeliveryFault, PushFault)
         cannot: tuple[type[Any], ...] = ()
-        if self.contracts is None and not self.is_deapi:
-            can = (CallFault, JobFault)
+        if self.contracts is None and self.deapi is None:
+            can = (CallFault, JobFault, DeliveryFault)
         elif self.contracts is not None:
             sends = self.behaviour is not None and any(contract.webhooks for contract in self.contracts)
             can, cannot = (CallFault, DeliveryFault) if sends else (CallFault,), () if self.behaviour else OWN
@@ -109,21 +133,33 @@ class Setup:
             behaviour.forget()
             own = [(contract, behaviour) for contract in self.contracts]
             return Core(own, strict=self.strict, seed=self.seed, journal=journal, schedule=schedule)
-        if not self.is_deapi:
-            behaviour = self.behaviour or ScenarioBehaviour(
-                seed=self.seed,
-                strict=self.strict,
-                assume=self.assume,
-                files_at=results_base,
-                dates=dates,
-                schedule=schedule,
-            )
-            one = [(contract, behaviour) for contract in self.apis]
-            return Core(one, strict=self.strict, seed=self.seed, journal=journal, schedule=schedule)
+        apis: list[tuple[Contract, Behaviour]] = []
+        for name in self.brands:
+            make = self._deapi if name in _OURS else self._scenario
+            apis += make(name, schedule, results_base, dates)
+        return Core(apis, strict=self.strict, seed=self.seed, journal=journal, schedule=schedule)
+
+    def _scenario(
+        self, brand: str, schedule: Schedule, results_base: str | None, dates: Callable[[float], float]
+    ) -> list[tuple[Contract, Behaviour]]:
+        behaviour = self.behaviour or ScenarioBehaviour(
+            seed=self.seed,
+            strict=self.strict,
+            assume=self.assume,
+            retired=self.retire,
+            files_at=results_base,
+            dates=dates,
+            schedule=schedule,
+        )
+        return [(contract, behaviour) for contract in self._contracts(brand)]
+
+    def _deapi(
+        self, brand: str, schedule: Schedule, results_base: str | None, dates: Callable[[float], float]
+    ) -> list[tuple[Contract, Behaviour]]:
         service = Service(
             webhook_secret=self.webhook_secret,
             seed=self.seed,
-            brand=self.brand,
+            brand=brand,
             strict=self.strict,
             plan=self.plan,
             rate_limits=self.rate_limits,
@@ -138,8 +174,10 @@ class Setup:
             service.catalogue.retire(slug)
         if self.behaviour:
             self.behaviour.forget()
-        apis = [(contract, self.behaviour or DeapiBehaviour(service, _version(contract))) for contract in self.apis]
-        return Core(apis, strict=self.strict, seed=self.seed, journal=journal, schedule=schedule)
+        return [
+            (contract, self.behaviour or DeapiBehaviour(service, _version(contract)))
+            for contract in self._contracts(brand)
+        ]
 
 
 def models(catalogue: Path | Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:

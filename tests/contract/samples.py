@@ -103,6 +103,19 @@ REQUESTS: Mapping[type[Any], Callable[[], Request[Any]]] = {
     SamplePrompt: lambda: SamplePrompt(),
 }
 
+_SCENARIO: Mapping[type[Any], Callable[[], Request[Any]]] = {
+    **REQUESTS,
+    ImageToImage: lambda: ImageToImage("make it night", png(), width=512, height=256),
+    # It takes no URL.
+    Transcribe: lambda: Transcribe(mp3()),
+}
+_OF_BRAND = {"scenario": _SCENARIO}
+
+
+def of(brand: str) -> Mapping[type[Any], Callable[[], Request[Any]]]:
+    """What is asked of a brand: the same of all, but for what names a model of one or a kind of source."""
+    return _OF_BRAND.get(brand, REQUESTS)
+
 
 def check(result: Result, path: Path) -> None:
     """Fails unless the result is what its class says; `path` is where it was saved, if it has a file."""
@@ -113,7 +126,9 @@ def check(result: Result, path: Path) -> None:
             assert [round(math.hypot(*vector), 3) for vector in result.vectors] == [1.0, 1.0]
         case TextResult():
             assert result.text.split()
-            assert path.read_text(encoding="utf-8").strip()
+            # Scenario tells a text in the answer, and makes no file of it.
+            assert (result.url is None) == (result.job.brand == "scenario")
+            assert result.url is None or path.read_text(encoding="utf-8").strip()
         case VideoResult():
             check_video(path)
         case AudioResult():

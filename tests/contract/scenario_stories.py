@@ -35,6 +35,7 @@ KEY = "12345|the-secret-half-of-a-key"
 SECRET = "whsec_shipped_scenarios_0123456789abcd"
 HOOK = "https://app.example/hook"
 MODEL = "Flux1schnell"
+SCENARIO_MODEL = "flux.1-schnell"
 PNG = b"\x89PNG\r\n\x1a\n"
 DAY = 86_400.0
 
@@ -101,7 +102,7 @@ def sync_client(mock: MockAPI) -> Generator[Callable[..., Any]]:
     opened: list[Client] = []
 
     def open_client(key: str = KEY) -> Client:
-        opened.append(Client(api_key=key, transport=mock.transport(), clock=mock.clock))
+        opened.append(Client(mock.setup.brand, api_key=key, transport=mock.transport(), clock=mock.clock))
         return opened[-1]
 
     yield open_client
@@ -115,7 +116,8 @@ def async_client(mock: MockAPI) -> Generator[Callable[..., Any]]:
     with asyncio.Runner() as runner:
 
         def open_client(key: str = KEY) -> Blocking:
-            opened.append(AsyncClient(api_key=key, transport=mock.async_transport(), clock=mock.clock))
+            transport = mock.async_transport()
+            opened.append(AsyncClient(mock.setup.brand, api_key=key, transport=transport, clock=mock.clock))
             return Blocking(opened[-1], runner)
 
         yield open_client
@@ -152,6 +154,10 @@ def story(name: str) -> Callable[[Story], Story]:
 
 def fox(model: str | list[str] = MODEL, **changes: Any) -> TextToImage:
     return TextToImage("a red fox", model=model, **changes)
+
+
+def scenario_fox(model: str | list[str] = SCENARIO_MODEL) -> TextToImage:
+    return TextToImage("a red fox", model=model)
 
 
 @story("daily-limit")
@@ -273,6 +279,29 @@ def _(scene: Scene) -> None:
     job = scene.client.submit(fox())
     with pytest.raises(NotFound):
         job.wait()
+
+
+@story("machine-never-warm")
+def _(scene: Scene) -> None:
+    assert scene.client.run(scenario_fox()).url
+    with pytest.raises(JobTimeout) as caught:
+        scene.client.run(scenario_fox(), timeout=300)
+    assert caught.value.job is not None
+    assert scene.client.job(caught.value.job).status().raw["job"]["status"] == "warming-up"
+
+
+@story("failure-with-hint")
+def _(scene: Scene) -> None:
+    with pytest.raises(JobFailed, match="Take one with more light") as caught:
+        scene.client.run(scenario_fox(model=[SCENARIO_MODEL, "flux.1-dev"]))
+    assert (caught.value.reason, caught.value.retryable) == ("The picture is too dark", None)
+
+
+@story("asset-link-expired")
+def _(scene: Scene) -> None:
+    result = scene.client.run(scenario_fox())
+    scene.client.download(result, scene.file)
+    assert scene.file.read_bytes().startswith(PNG)
 
 
 @story("webhook-storm")

@@ -19,7 +19,6 @@ from genwire import (
     InvalidRequest,
     NoModelAvailable,
     PollPolicy,
-    PromptResult,
     RemoveVideoBackground,
     ReplaceInVideo,
     Request,
@@ -28,10 +27,27 @@ from genwire import (
     TextToMusic,
     UpscaleVideo,
 )
+from genwire.providers import scenario_names
 from genwire.providers.brands import BRANDS
+from genwire.providers.scenario_inputs import fields_of
+from genwire.tasks import GROUPS
 from genwire_mock import MockAPI, ScaledClock
+from genwire_mock.contract import load
 
-SERVICES = [(brand.name, api) for brand in BRANDS.values() if brand.socket_url for api in brand.apis]  # those of deAPI
+SERVICES = [(brand.name, api) for brand in BRANDS.values() for api in brand.apis]
+
+
+def capable() -> set[str]:
+    """The tasks that Scenario's contract has a word for: a model's capabilities are all that tells."""
+    words: list[str] = load("scenario").document["components"]["schemas"]["Capability"]["enum"]
+    return {task for word in words for task in scenario_names.TASKS.get(word, (word,))}
+
+
+def incapable() -> dict[type[Request[Any]], tuple[type[Exception], str]]:
+    known = capable()
+    lacking = (kind for kind in samples.REQUESTS if known.isdisjoint(GROUPS.get(kind.task, (kind.task,))))
+    return {kind: (InvalidRequest, f"scenario v1 has no models for {kind.__name__}") for kind in lacking}
+
 
 LACKS: dict[tuple[str, str], dict[type[Request[Any]], tuple[type[Exception], str]]] = {
     ("deapi", "v1"): {EnhancePrompt: (Gone, "v2"), SamplePrompt: (Gone, "removed")},
@@ -41,6 +57,7 @@ LACKS: dict[tuple[str, str], dict[type[Request[Any]], tuple[type[Exception], str
         UpscaleVideo: (InvalidRequest, "modelbeam"),
         RemoveVideoBackground: (InvalidRequest, "modelbeam"),
     },
+    ("scenario", "v1"): incapable(),
 }
 """What a service does not have, and the error that says so. Nobody has a live model for RemoveVideoBackground."""
 
@@ -70,7 +87,7 @@ def over_a_port(brand: str) -> Generator[tuple[MockAPI, dict[str, Any], dict[str
 def run(options: dict[str, Any], request: Request[Any], path: Path) -> Result:
     with Client(**options) as client:
         result: Result = client.run(request)
-        if not isinstance(result, PromptResult):
+        if result.url is not None:
             result.save(path)
         return result
 
@@ -78,7 +95,7 @@ def run(options: dict[str, Any], request: Request[Any], path: Path) -> Result:
 async def arun(options: dict[str, Any], request: Request[Any], path: Path) -> Result:
     async with AsyncClient(**options) as client:
         result: Result = await client.run(request)
-        if not isinstance(result, PromptResult):
+        if result.url is not None:
             await result.asave(path)
         return result
 
@@ -88,7 +105,7 @@ def test_a_request_ends_in_a_result_that_others_open_in_process(case: tuple[str,
     brand, api, kind = case
     with in_process(brand) as (mock, options, _):
         settings = {"brand": brand, "api": api, "api_key": "key", "clock": mock.clock, **options}
-        result = run(settings, samples.REQUESTS[kind](), tmp_path / "result")
+        result = run(settings, samples.of(brand)[kind](), tmp_path / "result")
     samples.check(result, tmp_path / "result")
 
 
@@ -97,7 +114,7 @@ def test_a_request_ends_in_a_result_that_others_open_async(case: tuple[str, str,
     brand, api, kind = case
     with in_process(brand) as (mock, _, options):
         settings = {"brand": brand, "api": api, "api_key": "key", "clock": mock.clock, **options}
-        result = asyncio.run(arun(settings, samples.REQUESTS[kind](), tmp_path / "result"))
+        result = asyncio.run(arun(settings, samples.of(brand)[kind](), tmp_path / "result"))
     samples.check(result, tmp_path / "result")
 
 
@@ -118,8 +135,8 @@ def test_both_clients_run_every_request_over_a_port(
         if (brand, api, kind) not in HAD:
             continue
         settings = {"brand": brand, "api": api, "api_key": "key", "clock": mock.clock, **options}
-        samples.check(run(settings, samples.REQUESTS[kind](), tmp_path / "sync"), tmp_path / "sync")
-        result = asyncio.run(arun(settings, samples.REQUESTS[kind](), tmp_path / "async"))
+        samples.check(run(settings, samples.of(brand)[kind](), tmp_path / "sync"), tmp_path / "sync")
+        result = asyncio.run(arun(settings, samples.of(brand)[kind](), tmp_path / "async"))
         samples.check(result, tmp_path / "async")
 
 
@@ -132,7 +149,7 @@ def test_what_a_service_lacks_is_said_by_an_error_that_names_it(service: tuple[s
     mock = MockAPI(brand=brand)
     client = Client(brand, api=api, api_key="key", transport=mock.transport(), clock=mock.clock)
     with client, pytest.raises(error, match=word):
-        client.run(samples.REQUESTS[kind]())
+        client.run(samples.of(brand)[kind]())
 
 
 def test_a_task_without_a_live_model_says_so() -> None:
@@ -149,6 +166,13 @@ def test_a_job_of_one_version_is_resumed_on_the_other(tmp_path: Path) -> None:
         token = Client(api=first, **options).submit(TextToMusic("a calm piano", duration=10)).to_token()
         Client(api=second, **options).job(token, TextToMusic).wait().save(tmp_path / f"{first}.mp3")
         samples.check_audio(tmp_path / f"{first}.mp3")
+
+
+def test_scenario_serves_what_its_contract_has_a_word_for_and_nothing_else() -> None:
+    """The two lists that the test above is derived from and that users meet say the same."""
+    lacking = {kind for kind in samples.REQUESTS if fields_of(kind) is None}
+    assert lacking == set(LACKS["scenario", "v1"])
+    assert scenario_names.TASKS.keys() <= {*load("scenario").document["components"]["schemas"]["Capability"]["enum"]}
 
 
 def test_every_request_class_has_a_sample() -> None:

@@ -79,7 +79,7 @@ def test_a_missing_extra_is_named(run: Run, pytester: pytest.Pytester) -> None:
 
 def test_the_variables_for_keys_are_those_of_the_client() -> None:
     for name, brand in BRANDS.items():
-        assert Setup(brand=name).key_variable == brand.key_variable
+        assert Setup(brand=name).key_variables == [brand.key_variable]
 
 
 def test_a_client_that_was_made_before_the_test_reaches_the_mock(run: Run) -> None:
@@ -98,6 +98,20 @@ def test_a_client_that_is_made_in_the_test_needs_no_key(run: Run) -> None:
     def test_it(genwire_mock):
         with genwire.Client() as client:
             client.balance()
+""")
+    )
+
+
+def test_two_brands_are_reached_by_a_client_of_both(run: Run) -> None:
+    passes(
+        run("""
+    @pytest.mark.genwire(brand=["deapi", "scenario"])
+    def test_it(genwire_mock):
+        with genwire.Client(["deapi", "scenario"]) as client:
+            fox = genwire.TextToImage("a red fox", width=512, height=512, model=["deapi/gone", "scenario/flux.1-dev"])
+            assert client.run(fox).read()
+        genwire_mock.assert_called("runModel", times=1)
+        genwire_mock.assert_called("download", times=1, status=200)
 """)
     )
 

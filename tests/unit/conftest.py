@@ -13,8 +13,9 @@ from genwire.providers.brands import BRANDS
 @pytest.fixture(autouse=True)
 def no_configuration_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key or a base URL in the environment of whoever runs the tests plays no part in them."""
-    variables = {variable for brand in BRANDS.values() for variable in (brand.key_variable, brand.base_url_variable)}
-    variables |= {FILE_VARIABLE, NAME_VARIABLE}
+    variables = {FILE_VARIABLE, NAME_VARIABLE}
+    for brand in BRANDS.values():
+        variables |= {brand.key_variable, brand.base_url_variable, brand.project_variable}
     for name in variables & os.environ.keys():
         monkeypatch.delenv(name)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import test_mock_rates
+import test_mock_scenario_api_deliveries
 import test_mock_scenario_api_models
 from deapi_kit import IMAGE_TO_IMAGE, START, TEXT_TO_IMAGE, Driver, empty_call, picture_file, violation
 from deapi_requests import QUOTES, SUBMISSIONS, WHISPER_CT2
@@ -281,6 +282,7 @@ def test_disabled_webhooks(choice: str, sent: int) -> None:
 def test_every_assumption_has_a_test_of_its_name() -> None:
     names = {
         name.removeprefix("test_")
-        for name in (*globals(), *vars(test_mock_rates), *vars(test_mock_scenario_api_models))
+        for module in (test_mock_rates, test_mock_scenario_api_deliveries, test_mock_scenario_api_models)
+        for name in (*globals(), *vars(module))
     }
     assert all(any(name.startswith(assumption) for name in names) for assumption in listed())

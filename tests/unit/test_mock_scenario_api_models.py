@@ -218,8 +218,8 @@ def test_a_model_is_found_by_words_and_by_what_it_can_do() -> None:
     hits = scenario.call("POST", "/search/models", {"query": "flux dev", "public": True})["hits"]
     assert [hit["id"] for hit in hits] == ["flux.1-dev"]
     found = scenario.call("GET", "/recommendations/models", capabilities="txt2video,txt2audio")["models"]
-    assert [model["id"] for model in found] == ["model_scenario-video", "model_scenario-voice"]
-    assert len(scenario.call("GET", "/recommendations/models", capabilities="img2")["models"]) == 4
+    assert [model["id"] for model in found] == [f"model_scenario-{name}" for name in ("music", "video", "voice")]
+    assert len(scenario.call("GET", "/recommendations/models", capabilities="img2")["models"]) == 5
 
 
 def test_training_goes_from_new_to_trained_and_then_runs() -> None:

@@ -31,7 +31,20 @@ def problems(text: str) -> list[str]:
         ("title: &a [*a]", "2:8: An anchor cannot hold itself"),
         ("? [a]\n: b", "2:3: A key is a text"),
         ("seed: 1e999", "2:7: This number is too large"),
-        ("brand: deap", "2:8: There is no brand 'deap'. Did you mean 'deapi'? Valid: deapi, dryapi, modelbeam."),
+        (
+            "brand: deap",
+            "2:8: There is no brand 'deap'. Did you mean 'deapi'? Valid: deapi, dryapi, modelbeam, scenario.",
+        ),
+        (
+            "brand: deapi\nbeside: [dryapi]",
+            "3:9: deapi and dryapi answer on the same paths: give each a mock and a port of its own",
+        ),
+        (
+            "brand: scenario\nretire: [flux.1-de]",
+            "3:10: There is no model 'flux.1-de' in the catalogue. Did you mean 'flux.1-dev'?",
+        ),
+        ("brand: scenario\nfaults: [{on: runMod, faults: [reset]}]", "3:15: No call has a name like 'runMod'."),
+        ("brand: scenario\nfaults: [{on: job.completed, faults: [lost]}]", "3:15: No webhook has a name like"),
         ("plan: gold", "2:7: 'gold' is not valid here. Valid: basic, premium."),
         ("strict: yes", "2:9: Here belongs true or false, not 'yes'"),
         ("seed: 1.5", "2:7: Here belongs a whole number, not 1.5"),

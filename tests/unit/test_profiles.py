@@ -175,7 +175,7 @@ def test_what_is_no_name_of_a_profile_is_refused(name: Any) -> None:
     ("text", "words"),
     [
         ('[studio]\napikey = "x"', "Did you mean 'api_key'?"),
-        ("[studio]\nnonsense = 1", "brand, api, api_key, base_url, client_id, timeout"),
+        ("[studio]\nnonsense = 1", "brand, api, api_key, base_url, client_id, project, timeout"),
         ("[studio]\napi_key = 12345", "api_key of profile 'studio'"),
         ('[studio]\napi_key = ""', "in quotes"),
         ('[studio]\nbase_url = ["https://a.example"]', "base_url of profile"),

@@ -8,22 +8,24 @@ are hints: whoever else uses the account causes the same. deAPI has no list of j
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from attrs import evolve
 
 from genwire.errors import AuthenticationError, GenwireError, InvalidRequest, NotFound, UncertainSubmission
 from genwire.findings import Evidence, Finding
-from genwire.flows.effects import Flow, stored, swap
+from genwire.flows.effects import Call, Flow, stored, swap
 from genwire.flows.exchange import Context, exchange
 from genwire.flows.once import FREED, PENDING, SENT, WITHDRAWN, name_of, sent_at
 from genwire.jobs import Attempt, JobRecord
-from genwire.providers import ListedJob
+from genwire.providers import JobPage, ListedJob
 from genwire.sightings import Sighting
 from genwire.tasks import GROUPS
 
 _JOB_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
+_MOST_PAGES = 20  # of a list of jobs
 _MOST_LOOKS = 3  # at jobs that an answer named: a plan has few looks a day
 # The time of a lost answer is that of its loss, and its job may have been notified of while it was waited for.
 _BEFORE = 600.0
@@ -59,9 +61,9 @@ def reconcile(context: Context, holder: str, error: UncertainSubmission, job: st
         if found is not None:
             evidence.append(found)
     if at is not None and (listed := context.provider.jobs(at - _BEFORE)) is not None:
-        jobs, _ = yield from exchange(context, listed)
+        jobs, is_whole = yield from _listed(context, listed)
         fitting = [one for one in jobs if not context.sightings.owns(one.id) and _fits(one, error, at)]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and is_whole:
             says = f"Job {fitting[0].id} is the only one of the account's list that fits the submission."
             proof = Evidence("list", says, is_proof=True, job_id=fitting[0].id)
             return (yield from _adopted(context, holder, error, known, at, proof))
@@ -70,6 +72,8 @@ def reconcile(context: Context, holder: str, error: UncertainSubmission, job: st
         ]
         if not fitting:
             evidence.append(Evidence("list", f"None of the account's {len(jobs)} last jobs fits the submission."))
+        if not is_whole:
+            evidence.append(Evidence("list", f"The list is longer than the {len(jobs)} jobs that were looked at."))
     if at is not None:
         evidence += _notified(context, error.task, at)
         evidence += yield from _balance(context, error, at)
@@ -122,6 +126,22 @@ def _adopted(
         says = f"The key {error.key!r} was written meanwhile and does not stand for this job: reconcile again."
         evidence.append(Evidence("key", says))
     return Finding("accepted", record, tuple(evidence))
+
+
+def _listed(
+    context: Context, call: Call[Sequence[ListedJob]] | Call[JobPage]
+) -> Flow[tuple[Sequence[ListedJob], bool]]:
+    """The jobs of an API's own list, and whether these are all: of a part of them none is the only one that fits."""
+    found: list[ListedJob] = []
+    following: Call[Any] | None = call
+    for _ in range(_MOST_PAGES):
+        if following is None:
+            break
+        page: Sequence[ListedJob] | JobPage
+        page, _ = yield from exchange(context, following)
+        found += page.jobs if isinstance(page, JobPage) else page
+        following = page.following if isinstance(page, JobPage) else None
+    return found, following is None
 
 
 def _named_in(body: str) -> list[str]:

@@ -57,6 +57,14 @@ class ListedJob:
     seed: int | None = None
 
 
+@frozen
+class JobPage:
+    """Some of the jobs in an API's own list; `following` reads the next ones, None after the last."""
+
+    jobs: tuple[ListedJob, ...]
+    following: Call[JobPage] | None = None
+
+
 class Channel(Protocol):
     """Where an API tells of the jobs of one client id over its websocket. What it tells is a hint: polls are the truth.
 
@@ -90,6 +98,10 @@ class Provider(Protocol):
     def fitter(self) -> Fitter | None:
         """How a request is fitted to a `Model`; None where its `limits` tell."""
         return None
+
+    def for_everybody(self) -> Provider:
+        """What speaks the API without an account, and asks for nothing but what is open to everybody."""
+        return self
 
     def check(self, request: Request[Any]) -> None:
         """InvalidRequest, or PayloadTooLarge, for what this API could not take from any model."""
@@ -137,8 +149,9 @@ class Provider(Protocol):
         del job_id
         return None
 
-    def jobs(self, since: float) -> Call[Sequence[ListedJob]] | None:
-        """The account's last jobs, those that began after `since` (Unix seconds) at least; None without such a list."""
+    def jobs(self, since: float) -> Call[Sequence[ListedJob]] | Call[JobPage] | None:
+        """The account's last jobs, those that began after `since` (Unix seconds) at least, at once or in pages; None
+        without such a list."""
         del since
         return None
 

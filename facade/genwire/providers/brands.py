@@ -26,7 +26,8 @@ class Brand:
     have, of those that the generated client has. gateway_prefix: what the brand's gateway for other clients wants in
     front of a key, and this API does not. socket_url, app_key: where its websocket is, and which of the applications
     there is the brand's; empty for a brand without one. The variables are those of the environment that hold a default.
-    authorization: makes the header that a call carries of the key.
+    authorization: makes the header that a call carries of the key. project_parameter: of a brand whose keys reach
+    several projects, what in the query of every call names the one to work in; project_variable holds a default for it.
     """
 
     name: str
@@ -41,6 +42,8 @@ class Brand:
     app_key: str = ""
     client_id_variable: str = ""
     authorization: Callable[[str], str] = bearer
+    project_parameter: str = ""
+    project_variable: str = ""
 
 
 BRANDS = {
@@ -89,6 +92,8 @@ BRANDS = {
         key_variable="SCENARIO_API_KEY",
         base_url_variable="SCENARIO_BASE_URL",
         authorization=basic_or_bearer,
+        project_parameter="projectId",
+        project_variable="SCENARIO_PROJECT_ID",
     ),
 }
 

@@ -33,8 +33,7 @@ def refusal(call: Call[Any], response: Response, now: float, newer: Sequence[str
     `newer` are the versions of the API that replace the one that answered.
     """
     body = _object(response)
-    said = _message(body)
-    what = f"{call.operation} answered {response.status}" + (f": {said}" if said else "")
+    what = told(call, response)
     match response.status:
         case 401:
             return AuthenticationError(f"The API key was refused ({what}). Is it complete, and for this brand?")
@@ -63,6 +62,12 @@ def refusal(call: Call[Any], response: Response, now: float, newer: Sequence[str
             place = response.headers.get("location")
             towards = f" with a redirect to {place}" if place else ""
             return ContractViolation(f"{what}{towards}. Redirects are not followed: correct base_url.")
+
+
+def told(call: Call[Any], response: Response) -> str:
+    """What was asked and answered, with what the server said."""
+    said = _message(_object(response))
+    return f"{call.operation} answered {response.status}" + (f": {said}" if said else "")
 
 
 def refuses_model(error: GenwireError) -> bool:

@@ -149,12 +149,13 @@ def jobs(body: Any) -> Sequence[ListedJob]:
 
 def _runs(rows: Any) -> Iterator[ListedJob]:
     for row in map(_mapping, _listed(rows)):
-        if (_text(row.get("jobType")) or "").endswith(_NO_RUNS):
+        job_id = _text(row.get("jobId"))
+        if not job_id or (_text(row.get("jobType")) or "").endswith(_NO_RUNS):
             continue
         sent = _mapping(_mapping(row.get("metadata")).get("input"))
         seed = sent.get("seed")
         yield ListedJob(
-            _job_id(row),
+            job_id,
             _seconds(row.get("createdAt")),
             _text(sent.get("modelId")),
             int(seed) if is_number(seed) else None,

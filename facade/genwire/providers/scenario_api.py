@@ -16,14 +16,14 @@ from typing import Any, cast
 from attrs import frozen
 
 from genwire.errors import GenwireError, InvalidRequest
-from genwire.files import FileInput
+from genwire.files import FileInput, files_in
 from genwire.flows.effects import Call, OpenInput, Response
 from genwire.jobs import JobUpdate
 from genwire.models import Fitted, Fitter, Model
 from genwire.policies import Price
-from genwire.providers import Accepted, Answered, ListedJob, ModelPage, Provider, refusals
+from genwire.providers import Accepted, Answered, JobPage, ModelPage, Provider, refusals
 from genwire.providers import scenario_answers as answers
-from genwire.providers.brands import Brand, provider_for
+from genwire.providers.brands import Brand
 from genwire.providers.generated import Generated, operation_id
 from genwire.providers.scenario_inputs import fields_of, fit, usual
 from genwire.requests import Request
@@ -57,12 +57,16 @@ class ScenarioAPI(Provider):
     describes = True
     resource = "scenario_api"
 
-    def __init__(self, brand: Brand) -> None:
+    def __init__(self, brand: Brand, *, is_public: bool = False) -> None:
         self.brand = brand
+        self.is_public = is_public
         self._generated = Generated(scenario_api.__name__)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return provider_for, (self.brand, self.api)
+        return partial(ScenarioAPI, is_public=self.is_public), (self.brand,)
+
+    def for_everybody(self) -> ScenarioAPI:
+        return ScenarioAPI(self.brand, is_public=True)
 
     @property
     def fitter(self) -> Fitter | None:
@@ -87,7 +91,8 @@ class ScenarioAPI(Provider):
         return frozenset()
 
     def models(self, cursor: str | None) -> Call[ModelPage]:
-        stage, _, token = (cursor or RECOMMENDED).partition(":")
+        # What is recommended is for those who have an account, and so are models of one's own.
+        stage, _, token = (cursor or (PUBLIC if self.is_public else RECOMMENDED)).partition(":")
         parse = partial(_page, stage)
         if stage == RECOMMENDED:
             more = {"limit": _MOST_RECOMMENDED, "next_token": token}
@@ -135,19 +140,25 @@ class ScenarioAPI(Provider):
         body = self._generated.model("act_on_job_body")(action="cancel")
         return self._call("jobs", "act_on_job", answers.update, job_id, body=body)
 
-    def jobs(self, since: float) -> Call[Sequence[ListedJob]] | None:
+    def jobs(self, since: float) -> Call[JobPage]:
         after = datetime.fromtimestamp(since, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return self._call("jobs", "list_jobs", answers.jobs, created_after=after, page_size=_MOST_JOBS)
+        return self._jobs(after, None)
+
+    def _jobs(self, after: str, token: str | None) -> Call[JobPage]:
+        def page(body: Any) -> JobPage:
+            following = answers.token(body, "nextPaginationToken")
+            return JobPage(tuple(answers.jobs(body)), self._jobs(after, following) if following else None)
+
+        most = _MOST_JOBS
+        return self._call("jobs", "list_jobs", page, created_after=after, page_size=most, pagination_token=token)
 
     def refusal(self, call: Call[Any], response: Response, now: float) -> GenwireError:
-        error = refusals.refusal(call, response, now)
-        if not isinstance(call, _Run) or not call.model:
-            return error
-        # A run has one thing that may not be there; what else is refused is about its model where it names it.
-        named = response.status in (400, 403) and call.model in str(error)
-        if response.status == 404 or named:
-            return InvalidRequest(f"{call.model} was refused: {error}", fields={"model": [str(error)]})
-        return error
+        if isinstance(call, _Run) and call.model:
+            said = refusals.told(call, response)
+            # A run has one thing that may not be there; what else is refused is about its model where it names it.
+            if response.status == 404 or (response.status in (400, 403) and call.model in said):
+                return InvalidRequest(f"{call.model} was refused: {said}.", fields={"model": [said]})
+        return refusals.refusal(call, response, now)
 
     def refuses_model(self, error: GenwireError) -> bool:
         return isinstance(error, InvalidRequest) and error.status is not None and error.fields.keys() == {"model"}
@@ -166,6 +177,11 @@ class ScenarioAPI(Provider):
         return Call(operation_id(endpoint), lambda _: kwargs, parse, bucket=bucket)
 
     def _values(self, fitted: Fitted[Any]) -> Mapping[str, Any]:
+        """What a run is sent with; InvalidRequest where there is no account that could run anything."""
+        if self.is_public:
+            raise InvalidRequest(
+                f"{self._name} lets everybody read its models and nothing else: pass api_key='key:secret'."
+            )
         return fitted.values or usual(fitted.request, fitted.model, _NOT_LISTED).values
 
     def _run(self, fitted: Fitted[Any], values: Mapping[str, Any], **query: Any) -> Mapping[str, Any]:
@@ -199,11 +215,7 @@ def _page(stage: str, body: Any) -> ModelPage:
 
 def _files(values: Mapping[str, Any]) -> list[FileInput]:
     """The files among the values, in the order in which `_with_ids` replaces them."""
-    found: list[FileInput] = []
-    for value in values.values():
-        many = cast("list[Any]", value) if isinstance(value, list | tuple) else [value]
-        found += [one for one in many if isinstance(one, FileInput)]
-    return found
+    return list(files_in(values))
 
 
 def _with_ids(values: Mapping[str, Any], ids: Any) -> dict[str, Any]:
@@ -212,6 +224,8 @@ def _with_ids(values: Mapping[str, Any], ids: Any) -> dict[str, Any]:
     def sent(value: Any) -> Any:
         if isinstance(value, FileInput):
             return next(ids)
-        return [sent(one) for one in cast("list[Any]", value)] if isinstance(value, list | tuple) else value
+        if isinstance(value, Mapping):
+            return {name: sent(one) for name, one in cast("Mapping[str, Any]", value).items()}
+        return [sent(one) for one in cast("Sequence[Any]", value)] if isinstance(value, list | tuple) else value
 
     return {name: sent(value) for name, value in values.items()}

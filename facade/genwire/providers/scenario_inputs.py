@@ -7,7 +7,6 @@ something.
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
@@ -15,12 +14,22 @@ from typing import Any, TypeVar, cast
 from attrs import evolve, fields_dict
 
 from genwire.fields import Lora
+from genwire.fields import problems as rules
 from genwire.fitting import Adjustment, Fitted, Unfit
 from genwire.models import Model
 from genwire.providers import scenario_names as names
 from genwire.providers.scenario_names import Field
-from genwire.providers.scenario_values import Input, allowed, is_number, number_like, plain, problems, required
-from genwire.requests import Request
+from genwire.providers.scenario_values import (
+    Input,
+    allowed,
+    is_number,
+    number_like,
+    plain,
+    possible,
+    problems,
+    required,
+)
+from genwire.requests import Request, TextToMusic, TextToSpeech
 
 RequestT = TypeVar("RequestT", bound=Request[Any])
 
@@ -71,6 +80,7 @@ class _Fitting:
         return evolve(request, **changes) if changes else request
 
     def take_in(self) -> None:
+        self._sounds()
         self._given()
         fields = fields_of(type(self.request)) or {}
         for name, field in fields.items():
@@ -84,13 +94,23 @@ class _Fitting:
             for problem in problems(self.inputs[name], value):
                 raise Unfit(name, f"Its input {name} {problem}.")
 
+    def _sounds(self) -> None:
+        """Speech and music are one capability: what nobody named has to tell by its inputs which it makes."""
+        if self.request.model:
+            return
+        speaks = any(name in self.inputs for name in names.TELL_A_SPEAKER)
+        if isinstance(self.request, TextToSpeech) and not speaks:
+            raise Unfit(
+                "model", "It takes neither a text nor a voice, so that nobody knows whether it speaks: name it."
+            )
+        if isinstance(self.request, TextToMusic) and speaks:
+            raise Unfit("model", "It takes a text or a voice, and so it speaks: name it to try it for music.")
+
     def _given(self) -> None:
         """What the caller says in the model's own words is held to them, and never changed."""
         for name, value in self.given.items():
             if name not in self.inputs:
-                near = difflib.get_close_matches(name, self.inputs, n=1)
-                hint = f" Did you mean {near[0]}?" if near else f" It takes {', '.join(self.inputs)}."
-                raise Unfit(f"inputs.{name}", f"It has no input {name}.{hint}")
+                raise Unfit(f"inputs.{name}", f"It has no input {name}. {possible(name, self.inputs)}")
             if value is None:
                 continue
             for problem in problems(self.inputs[name], value):
@@ -141,7 +161,7 @@ class _Fitting:
             self._change(name, None, "the model does not take it")
 
     def _taken(self, name: str, field: Field, given: Input, value: Any) -> Any:
-        if given["type"] == "number" and is_number(value):
+        if given["type"] == "number" and is_number(value) and not field.meant:
             number, reason = number_like(given, value)
             if reason:
                 self._change(name, number, reason)
@@ -236,12 +256,12 @@ class _Fitting:
                 yield name, why
 
     def _change(self, name: str, after: Any, reason: str) -> None:
+        """The field as it is sent; as it would be by itself where that is nothing that our request can say."""
         before = getattr(self.request, name)
-        if after is None:
-            default = fields_dict(type(self.request))[name].default
-            after = default if default is not None else None
-        self._new[name] = after
-        self.adjustments.append(Adjustment(name, before, after, reason))
+        own = fields_dict(type(self.request))[name]
+        held = own.default if after is None or any(rules(after, own.metadata)) else after
+        self._new[name] = held
+        self.adjustments.append(Adjustment(name, before, held if after is None else after, reason))
 
 
 def _says_something(value: Any, field: Field) -> bool:

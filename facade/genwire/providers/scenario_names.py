@@ -20,8 +20,8 @@ NEGATIVE = ("negativePrompt", "negative_prompt")
 class Field:
     """How a field of ours is taken in.
 
-    names: of inputs that stand for it. meant: it is never dropped, and a model without such an input cannot take the
-    request; a number is clamped all the same. neutral: a value that says nothing, so that it need not be taken in.
+    names: of inputs that stand for it. meant: it is never dropped or changed, and a model without such an input cannot
+    take the request. neutral: a value that says nothing, so that it need not be taken in.
     prompt: that an input which calls itself a prompt stands for it, whatever its name.
     """
 
@@ -47,16 +47,17 @@ _PICTURED = {
     "quality": Field(("quality",), meant=True),
     "enhance_prompt": Field(("enhancePrompt", "promptEnhancement", "promptUpsampling", "expandPrompt"), neutral=False),
 }
-_FILMED = {
+_TIMED = {
     **_DRAWN,
     "frames": Field(("numFrames", "frames", "frameCount")),
     "fps": Field(("fps", "frameRate", "framesPerSecond")),
-    "enhance_prompt": _PICTURED["enhance_prompt"],
 }
+_FILMED = {**_TIMED, "enhance_prompt": _PICTURED["enhance_prompt"]}
 _FIRST = Field(("firstFrame", "firstFrameImage", "startFrame", "startImage", *_PICTURE), meant=True)
 _LAST = Field(("lastFrame", "lastFrameImage", "endFrame", "endImage", "tailImage", "imageTail"), meant=True)
 _HEARD = ("audio", "audioFile", "inputAudio", "sound")
 _SEEN = ("video", "videoFile", "inputVideo", "sourceVideo")
+_VOICE = ("voice", "voiceId", "voiceName", "speaker")
 _VOICED = ("referenceAudio", "audioReference", "voiceSample", "speakerAudio", "audio")
 
 FIELDS: Mapping[type[Any], Mapping[str, Field]] = {
@@ -73,12 +74,12 @@ FIELDS: Mapping[type[Any], Mapping[str, Field]] = {
         "audio": Field(_HEARD, meant=True),
         "first_frame": _FIRST,
         "last_frame": _LAST,
-        **_FILMED,
+        **_TIMED,
     },
     ours.TextToSpeech: {
         "text": Field(("text", "script", "prompt", "speech"), meant=True),
         "language": Field(("language", "languageCode", "lang"), meant=True),
-        "voice": Field(("voice", "voiceId", "voiceName", "speaker"), meant=True),
+        "voice": Field(_VOICE, meant=True),
         "speed": Field(("speed", "speakingRate"), neutral=1),
         "format": Field(("outputFormat", "format", "audioFormat")),
         "sample_rate": Field(("sampleRate",)),
@@ -116,6 +117,9 @@ FIELDS: Mapping[type[Any], Mapping[str, Field]] = {
 }
 """By request class. What is not here takes more than a name (LoRAs, the shape of a picture, the length of a film):
 `genwire.providers.scenario_inputs`."""
+
+TELL_A_SPEAKER = ("text", "script", "speech", *_VOICE)
+"""Inputs that a model has which speaks. The vendor has one word for all that makes sounds."""
 
 SECONDS = ("duration", "durationSeconds", "videoLength", "length")
 RATIO = ("aspectRatio", "aspect_ratio", "ratio")

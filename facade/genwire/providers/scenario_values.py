@@ -6,8 +6,9 @@ An input is a mapping as the API tells it; whatever it does not tell limits noth
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+import difflib
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, TypeGuard, cast
 
@@ -71,13 +72,21 @@ def problems(given: Input, value: Any) -> Iterator[str]:
             yield "takes a list of objects"
 
 
+def possible(name: str, known: Iterable[str]) -> str:
+    """What could be meant by a name that is not known: the nearest, else all of them."""
+    spelled = {one.lower(): one for one in known}
+    near = difflib.get_close_matches(name.lower(), spelled, n=1)
+    return f"Did you mean {spelled[near[0]]}?" if near else f"It takes {', '.join(spelled.values())}."
+
+
 def number_like(given: Input, value: float) -> tuple[float, str]:
     """The nearest number that the input takes, and why it is another one."""
-    choices = [one for one in _listed(given.get("allowedValues")) if is_number(one)]
+    choices = [one for one in allowed(given) if is_number(one)]
+    choices = [one for one in choices if not any(_none_is_right(given, one))] or choices
     if choices:
         nearest = min(choices, key=lambda choice: abs(choice - value))
         return nearest, "" if nearest == value else f"the model takes {' or '.join(map(str, choices))}"
-    low, high, step = (_decimal(given.get(name)) for name in ("min", "max", "step"))
+    low, high, step = _bounds(given)
     wanted = Decimal(str(value))
     clamped = wanted
     reason = ""
@@ -85,14 +94,32 @@ def number_like(given: Input, value: float) -> tuple[float, str]:
         clamped, reason = low, f"the model takes at least {low}"
     if high is not None and clamped > high:
         clamped, reason = high, f"the model takes at most {high}"
-    if step and clamped % step:
-        below = (clamped / step).to_integral_value(ROUND_FLOOR) * step
-        above = (clamped / step).to_integral_value(ROUND_CEILING) * step
-        inside = [one for one in (below, above) if (low is None or one >= low) and (high is None or one <= high)]
+    if step and not _is_multiple(clamped, step):
+        inside = [one for one in _multiples(clamped, step) if _is_within(one, low, high)]
         if inside:
             clamped = min(inside, key=lambda one: abs(one - clamped))
             reason = reason or f"the model takes multiples of {step}"
     return (value, "") if clamped == wanted else (plain(clamped), reason)
+
+
+def _bounds(given: Input) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    low, high, step = (_decimal(given.get(name)) for name in ("min", "max", "step"))
+    return low, high, step if step is not None and step > 0 else None
+
+
+def _is_within(number: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    return (low is None or number >= low) and (high is None or number <= high)
+
+
+def _multiples(number: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    """The last multiple of the step that is not above the number, and the first that is not below it."""
+    steps = number / step
+    return steps.to_integral_value(ROUND_FLOOR) * step, steps.to_integral_value(ROUND_CEILING) * step
+
+
+def _is_multiple(number: Decimal, step: Decimal) -> bool:
+    # Of more steps than a decimal has digits, only a float can tell.
+    return any(plain(one) == plain(number) for one in _multiples(number, step))
 
 
 def plain(number: Decimal | float) -> int | float:
@@ -101,7 +128,10 @@ def plain(number: Decimal | float) -> int | float:
 
 
 def is_number(value: Any) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    """A whole number that no float holds is none: nothing else that JSON is written by has it either."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= sys.float_info.max
 
 
 def allowed(given: Input) -> Sequence[Any]:
@@ -119,10 +149,22 @@ def _of_one(given: Input, kind: str, value: Any) -> Iterator[str]:
         nearest, reason = number_like(given, value)
         if nearest != value:
             yield f"cannot be {value}: {reason}"
-    elif kind == "string":
+        else:
+            yield from _none_is_right(given, value)
+    elif kind in ("string", "model"):
         yield from _length(given, len(value), "characters")
     elif isinstance(value, FileInput):
         yield from _file(given, value)
+
+
+def _none_is_right(given: Input, value: float) -> Iterator[str]:
+    """Limits that contradict each other leave no number that could be nearer."""
+    low, high, step = _bounds(given)
+    number = Decimal(str(value))
+    if not _is_within(number, low, high) or (step and not _is_multiple(number, step)):
+        told = {"at least": low, "at most": high, "multiples of": step}
+        limits = ", ".join(f"{words} {limit}" for words, limit in told.items() if limit is not None)
+        yield f"takes no number at all: it wants {limits}"
 
 
 def _is(kind: str, value: Any) -> bool:
@@ -143,7 +185,9 @@ def _of_row(given: Input, row: Values) -> Iterator[str]:
     fields = {_text(one.get("name")): one for one in map(_mapping, _listed(given.get("inputs")))}
     for name, value in row.items():
         known = fields.get(name)
-        if known is not None and value is not None:
+        if known is None:
+            yield from [f"takes rows without {name}. {possible(name, fields)}"] if fields else []
+        elif value is not None:
             yield from (f"{name} {problem}" for problem in problems(known, value))
     for name, known in fields.items():
         why = required(known, row, {})

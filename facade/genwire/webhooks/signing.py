@@ -79,7 +79,10 @@ class Verifier:
     def of(cls, secret: Secrets, scheme: str | Scheme, tolerance: ToleranceTypes) -> Verifier:
         known = SCHEMES.get(scheme) if isinstance(scheme, str) else scheme
         if known is None:
-            raise WebhookRejected(f"There is no signature scheme {scheme!r}, only {', '.join(map(repr, SCHEMES))}.")
+            names = ", ".join(map(repr, SCHEMES))
+            raise WebhookRejected(
+                f"There is no signature scheme {scheme!r}, only {names}: for another API pass a Scheme of your own."
+            )
         given = tolerance if isinstance(tolerance, Tolerance) else Tolerance(tolerance, tolerance)
         return cls(_usable(secret), known, given)
 

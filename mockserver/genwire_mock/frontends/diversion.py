@@ -131,7 +131,7 @@ def _http(mock: MockAPI, guard: _Guard) -> Iterator[Replacement]:
 
 def _is_for(mock: MockAPI, url: httpx.URL) -> bool:
     # Asked anew each time: a scenario may change the brand, a server the address.
-    return origin(url) in {origin(base) for base in (mock.base_url, mock.setup.api_url, mock.setup.results_url)}
+    return origin(url) in {origin(base) for base in (mock.base_url, *mock.setup.urls)}
 
 
 def _sockets(guard: _Guard) -> Iterator[Replacement]:

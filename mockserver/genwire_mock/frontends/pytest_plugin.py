@@ -73,10 +73,10 @@ def genwire_mock(request: pytest.FixtureRequest) -> Generator[MockAPI]:
     if scenario is not None:
         mock.load(*scenario.args, **scenario.kwargs)
     node.stash[_mock], node.stash[_reported] = mock, 0
-    variable = mock.setup.key_variable
     with diverted(mock, allowed), pytest.MonkeyPatch.context() as environment:
-        if not os.environ.get(variable):
-            environment.setenv(variable, _KEY)
+        for variable in mock.setup.key_variables:
+            if not os.environ.get(variable):
+                environment.setenv(variable, _KEY)
         yield mock
     pytest_coverage.collect(request.config, mock)
     # What the teardown of other fixtures did. The call of the test was looked at before.

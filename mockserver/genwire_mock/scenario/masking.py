@@ -100,13 +100,14 @@ class Mask:
         return cookie or name == "authorization" or name in self._key_headers or name in self._headers
 
     def _header(self, name: str, value: str) -> tuple[str, str]:
-        if name in self._key_headers:
+        scheme, space, token = value.partition(" ")
+        # A contract may take a bare key there, too.
+        if name in self._key_headers and not (name == "authorization" and token.strip()):
             return name, self.key(value)
         if name == "cookie":
             return name, self._cookie(value)
         if name != "authorization":
             return name, self.text(value)
-        scheme, space, token = value.partition(" ")
         if not token.strip():
             return name, value if space or not scheme else self.key(value)
         if scheme.lower() == "basic":

@@ -11,7 +11,6 @@ import attrs
 
 from genwire_mock import assumptions
 from genwire_mock.catalogue import CatalogueError
-from genwire_mock.data import load as load_data
 from genwire_mock.scenario import casting, traces
 from genwire_mock.scenario.documents import parse
 from genwire_mock.scenario.expectations import KINDS, Expectation
@@ -19,7 +18,7 @@ from genwire_mock.scenario.model import Receiver, Scenario
 from genwire_mock.scenario.places import Place, ScenarioError, Wrong, choice, gathered, shown
 from genwire_mock.scenario.rules import read_rule
 from genwire_mock.scenario.vocabulary import Vocabulary
-from genwire_mock.setup import Setup, models
+from genwire_mock.setup import BRANDS, Setup, models
 from genwire_mock.state import Key
 
 VERSION = 1
@@ -87,6 +86,7 @@ class _Reading:
     def _changes(self, given: Mapping[str, Place]) -> dict[str, Any]:
         readers: Mapping[str, Callable[[Place], Any]] = {
             "brand": _brand,
+            "beside": lambda place: place.each(_brand),
             "webhook_secret": _secret,
             "keys": _keys,
             "assume": _assume,
@@ -98,13 +98,25 @@ class _Reading:
         changes: dict[str, Any] = {}
         for field in sorted(settings, key=_LAST.__contains__):
             if field in _LAST:
-                self._vocabulary = Vocabulary(attrs.evolve(self._base, **changes))
+                self._vocabulary = Vocabulary(self._setup(changes, settings))
             reader = readers.get(field)
             with suppress(Wrong):
                 place = settings[field]
                 changes[field] = reader(place) if reader else casting.read(place, casting.hints(Setup)[field])
-        self._vocabulary = Vocabulary(attrs.evolve(self._base, **changes))
+        self._vocabulary = Vocabulary(self._setup(changes, settings))
         return changes
+
+    def _setup(self, changes: dict[str, Any], settings: Mapping[str, Place]) -> Setup:
+        """The setup so far; without brands that cannot be served together."""
+        setup = attrs.evolve(self._base, **changes)
+        try:
+            setup.brands  # noqa: B018
+        except ValueError as error:
+            place = settings.get("beside") or settings["brand"]
+            place.wrong(str(error))
+            changes["beside"] = ()
+            return attrs.evolve(setup, beside=())
+        return setup
 
     def _models(self, place: Place) -> Any:
         value = place.value
@@ -149,9 +161,8 @@ def _text(place: Place) -> str:
 
 
 def _brand(place: Place) -> str:
-    known: Mapping[str, Any] = load_data("deapi/service.json")["brands"]
-    if place.value not in known:
-        raise place.wrong(f"There is no brand {shown(place.value)}. {choice(place.value, known)}")
+    if place.value not in BRANDS:
+        raise place.wrong(f"There is no brand {shown(place.value)}. {choice(place.value, BRANDS)}")
     return place.value
 
 

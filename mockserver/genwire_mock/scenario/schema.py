@@ -13,12 +13,11 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 import attrs
 
 from genwire_mock import assumptions
-from genwire_mock.data import load
 from genwire_mock.faults import KINDS, SECONDS, Rule
 from genwire_mock.scenario import casting, expectations
 from genwire_mock.scenario.model import Receiver
 from genwire_mock.scenario.reading import SETTINGS, VERSION
-from genwire_mock.setup import Setup
+from genwire_mock.setup import BRANDS, Setup
 from genwire_mock.state import Key
 
 Schema = dict[str, Any]
@@ -39,7 +38,8 @@ _SCALARS: Mapping[Any, Schema] = {
 def schema() -> Schema:
     """A JSON Schema (2020-12) that every scenario without problems fulfils."""
     special: Mapping[str, Schema] = {
-        "brand": {"enum": list(load("deapi/service.json")["brands"])},
+        "brand": {"enum": list(BRANDS)},
+        "beside": _list({"enum": list(BRANDS)}),
         "keys": {"type": "object", "additionalProperties": {"anyOf": [_of(Key), {"type": "null"}]}},
         "assume": _object({name: {"type": ["string", "number"]} for name in assumptions.listed()}),
         "models": {"type": ["string", "object", "array"]},

@@ -10,6 +10,8 @@ from typing import Any
 from genwire_mock.behaviours.deapi import DeapiBehaviour, brands, channels
 from genwire_mock.behaviours.plain import PlainBehaviour
 from genwire_mock.behaviours.scenario_api import ScenarioBehaviour
+from genwire_mock.behaviours.scenario_api.deliveries import EVENTS
+from genwire_mock.behaviours.scenario_api.project import Project
 from genwire_mock.catalogue import Catalogue
 from genwire_mock.contract import Contract
 from genwire_mock.deliveries import DISABLED
@@ -26,7 +28,9 @@ class Vocabulary:
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._is_ours = setup.is_deapi and setup.behaviour is None
+        own = setup.behaviour is None
+        self._deapi = setup.deapi if own else None
+        self._serves_scenario = setup.serves_scenario and own
 
     def check_rule(self, rule: Rule, place: Place) -> None:
         """Notes a pattern that could match nothing which its faults can meet, and a fault that cannot strike."""
@@ -55,7 +59,7 @@ class Vocabulary:
                 pass
 
     def check_slug(self, slug: str, place: Place) -> None:
-        if self._is_ours and slug not in self._slugs:
+        if self._slugs and slug not in self._slugs:
             place.wrong(f"There is no model {slug!r} in the catalogue. {choice(slug, self._slugs)}")
 
     def _check_pattern(self, pattern: str, kind: str, place: Place) -> None:
@@ -72,9 +76,9 @@ class Vocabulary:
         return {
             "call": operations + besides,
             "job": operations,
-            "webhook": tuple(_events(contracts)),
-            "push": (channels.EVENT,) if self._is_ours else (),
-            "notice": (DISABLED,) if self._is_ours else (),
+            "webhook": (*_events(contracts), *(EVENTS if self._serves_scenario else ())),
+            "push": (channels.EVENT,) if self._deapi else (),
+            "notice": (DISABLED,) if self._deapi else (),
         }
 
     @property
@@ -83,12 +87,18 @@ class Vocabulary:
             return self._setup.behaviour.besides
         if self._setup.contracts is not None:
             return PlainBehaviour.besides
-        return DeapiBehaviour.besides if self._is_ours else ScenarioBehaviour.besides
+        return DeapiBehaviour.besides if self._deapi else ScenarioBehaviour.besides
 
     @cached_property
     def _slugs(self) -> tuple[str, ...]:
-        brand = brands(self._setup.brand)
-        return Catalogue(brand["words"], brand["lacks"], self._setup.models).slugs
+        """Nothing where it is not known which models there are."""
+        slugs: list[str] = []
+        if self._deapi:
+            brand = brands(self._deapi)
+            slugs += Catalogue(brand["words"], brand["lacks"], self._setup.models).slugs
+        if self._serves_scenario:
+            slugs += Project().models
+        return tuple(slugs)
 
 
 def _events(contracts: Iterable[Contract]) -> Iterable[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from genwire_mock import artifacts, storage
 from genwire_mock.behaviours import Effects
-from genwire_mock.behaviours.scenario_api.jobs import Job, plan, status
+from genwire_mock.behaviours.scenario_api.jobs import Job, status
 from genwire_mock.behaviours.scenario_api.pages import Last, page
 from genwire_mock.behaviours.scenario_api.project import PROJECT, USER, File, Project
 from genwire_mock.behaviours.scenario_api.refusals import Refused
@@ -23,7 +23,6 @@ _PATH = re.compile(r"/(files/[A-Za-z0-9_-]+)\.([a-z0-9]+)")
 _KINDS: Mapping[str, str] = {"png": "image", "jpg": "image", "webp": "image", "mp4": "video", "mp3": "audio"}
 _SAME = {"jpeg": "jpg"}  # names of formats that we have under another
 _MAGIC = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"RIFF", "webp"), (b"ID3", "mp3"))
-_ARCHIVE_SECONDS = 2.0
 MODEL_DOWNLOAD = "model-download"
 """The kind of a job that packs a model instead of assets."""
 
@@ -43,7 +42,6 @@ class Assets:
             "getAsset": lambda call, now: (self._shown(call.path["assetId"], now), ()),
             "updateAsset": self._update,
             "downloadAsset": self._download,
-            "downloadAssets": self._archive,
             "getArchive": self._archive_status,
         }
 
@@ -190,21 +188,6 @@ class Assets:
             raise Refused(400, f"targetFormat: {asset_id} cannot be converted to {asked}")
         media = artifacts.media_type(extension).partition(";")[0]
         return Reply(200, {"url": self._link(asset_id, extension, now), "mimeType": media}), ()
-
-    def _archive(self, call: Call, now: float) -> Answer:
-        for asset_id in call.body["query"]["assetIds"]:
-            self._project.asset(asset_id)
-        if "dryRun" in call.query:
-            return Reply(269, {"creativeUnitsCost": 0, "creativeUnitsDiscount": 0, "costDetails": {}}), ()
-        job = Job(
-            id=self._project.new_id("job"),
-            kind="assets-download",
-            model_id="",
-            body=call.body,
-            plan=plan(now, _ARCHIVE_SECONDS),
-        )
-        self._project.jobs[job.id] = job
-        return Reply(200, {"jobId": job.id}), ()
 
     def _archive_status(self, call: Call, now: float) -> Answer:
         job = self._project.job(call.path["jobId"])

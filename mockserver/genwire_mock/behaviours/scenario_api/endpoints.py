@@ -1,4 +1,4 @@
-"""Webhook endpoints of a project. Nothing is delivered to them: payload and signature are not published."""
+"""Webhook endpoints of a project, and the events that were sent to them; `deliveries` sends them."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from collections.abc import Callable
 from typing import Any
 
 from genwire_mock.behaviours import Effects
+from genwire_mock.behaviours.scenario_api.deliveries import secret_of
+from genwire_mock.behaviours.scenario_api.pages import Last, page
 from genwire_mock.behaviours.scenario_api.project import Project
 from genwire_mock.behaviours.scenario_api.refusals import Refused
-from genwire_mock.ids import digest
 from genwire_mock.messages import Call, Reply
 
 Answer = tuple[Reply, Effects]
 
 
-class Endpoints:
-    """The handlers of webhook endpoints."""
+_SUMMARY = ("id", "endpointId", "type", "status", "updatedAt")
+_PAGE = 50
 
-    def __init__(self, project: Project) -> None:
+
+class Endpoints:
+    """The handlers of webhook endpoints. They hear of every job: the project of the mock is any that is named."""
+
+    def __init__(self, project: Project, *, last: Last) -> None:
         self._project = project
+        self._last: Last = last
         self.handlers: dict[str, Callable[[Call, float], Answer]] = {
             "listWebhookEndpoints": self._list,
             "createWebhookEndpoint": self._create,
@@ -53,9 +59,7 @@ class Endpoints:
             **call.body,
         }
         self._project.endpoints[endpoint["id"]] = endpoint
-        # No other answer has it, so that nothing keeps it.
-        secret = digest(f"secret {endpoint['id']}", 24).hex()
-        return Reply(200, {"webhookEndpoint": {**endpoint, "secret": secret}}), ()
+        return Reply(200, {"webhookEndpoint": {**endpoint, "secret": secret_of(endpoint["id"])}}), ()
 
     def _update(self, call: Call, now: float) -> Answer:
         endpoint = self._endpoint(call)
@@ -63,13 +67,24 @@ class Endpoints:
         return Reply(200, {"webhookEndpoint": endpoint}), ()
 
     def _delete(self, call: Call, now: float) -> Answer:  # noqa: ARG002
-        del self._project.endpoints[self._endpoint(call)["id"]]
+        endpoint = self._endpoint(call)
+        del self._project.endpoints[endpoint["id"]]
+        self._project.events.pop(endpoint["id"], None)
         return Reply(200, {}), ()
 
     def _events(self, call: Call, now: float) -> Answer:  # noqa: ARG002
-        self._endpoint(call)
-        return Reply(200, {"items": []}), ()
+        shown, token = page(
+            [*self._project.events.get(self._endpoint(call)["id"], {}).values()],
+            lambda event: (event["createdAt"], event["id"]),
+            size=_PAGE,
+            token=call.query.get("paginationToken"),
+            ascending=False,
+            last=self._last,
+        )
+        return Reply(200, {"items": [{name: event[name] for name in _SUMMARY} for event in shown], **token}), ()
 
     def _event(self, call: Call, now: float) -> Answer:  # noqa: ARG002
-        self._endpoint(call)
-        raise Refused(404, f"There is no event {call.path['eventId']}")
+        event = self._project.events.get(self._endpoint(call)["id"], {}).get(call.path["eventId"])
+        if event is None:
+            raise Refused(404, f"There is no event {call.path['eventId']}")
+        return Reply(200, {"webhookEvent": event}), ()

@@ -56,10 +56,15 @@ def _required(rule: Mapping[str, Any], body: Body) -> str | None:
             return f"it is required without {name}: {words}"
     conditional = _members(rule.get("conditional"))
     values = _members(conditional.get("values"))
-    met = [body.get(name) in listed for name, listed in values.items()]
+    met = [_is_among(body.get(name), listed) for name, listed in values.items()]
     if met and (all(met) if conditional.get("operator") == "and" else any(met)):
         return f"it is required with this {' and '.join(values)}"
     return None
+
+
+def _is_among(value: Any, listed: Sequence[Any]) -> bool:
+    """JSON's true is no 1."""
+    return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in listed)
 
 
 def _wrong(given: Input, value: Any, is_file: Callable[[str], bool]) -> Iterator[str]:
@@ -93,11 +98,11 @@ def _wrong_one(given: Input, kind: str, value: Any, is_file: Callable[[str], boo
         yield f"it is a {kind}"
         return
     allowed = given.get("allowedValues")
-    if allowed and value not in allowed:
+    if allowed and not _is_among(value, allowed):
         yield f"it is one of {', '.join(map(str, allowed))}"
     if kind == "number":
         yield from _wrong_number(given, float(value))
-    elif kind == "string":
+    elif kind in ("string", "model"):
         yield from _wrong_length(given, len(value), "characters")
     elif kind == "file" and not is_file(value):
         yield "it is an asset of this project or a data URL"

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from genwire_mock.faults import Fail, JobFault, Stuck, Timeline
 
+END = "scenario_api.job.end"  # the timer of a job that comes to its end
 ENDS = ("success", "failure", "canceled")
 # Seconds in each status before and after the work; our guess.
 _BEFORE = (("pending", 0.5), ("queued", 0.5), ("warming-up", 1.0))

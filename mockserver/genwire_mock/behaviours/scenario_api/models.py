@@ -235,7 +235,7 @@ class Models:
             return Reply(269, {"creativeUnitsCost": 0, "creativeUnitsDiscount": 0, "costDetails": {}}), ()
         job_id = self._project.new_id("job")
         way = plan(now, _DOWNLOAD_SECONDS)
-        timers = self._runs.start(Job(id=job_id, kind=MODEL_DOWNLOAD, model_id=model["id"], body={}, plan=way))
+        timers = self._runs.start(Job(id=job_id, kind=MODEL_DOWNLOAD, model_id=model["id"], body={}, plan=way), now)
         return Reply(200, {"jobId": job_id}), timers
 
     def _tag(self, call: Call, now: float) -> Answer:

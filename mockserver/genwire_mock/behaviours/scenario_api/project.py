@@ -59,6 +59,8 @@ class Project:
         self.examples: dict[str, list[str]] = {}
         self.presets: dict[str, dict[str, dict[str, Any]]] = {}
         self.endpoints: dict[str, dict[str, Any]] = {}
+        # By the id of the endpoint, and their own.
+        self.events: dict[str, dict[str, dict[str, Any]]] = {}
         for row in load("scenario_api/models.json")["models"]:
             self.unlisted[row["id"]] = Unlisted(**{name: row[name] for name in _UNLISTED})
             shown = {name: value for name, value in row.items() if name not in _UNLISTED}
@@ -109,6 +111,8 @@ _PUBLIC: Mapping[str, Any] = {
     "collectionIds": [],
     "exampleAssetIds": [],
     "trainingImagesNumber": 0,
+    "authorId": "user_publisher",
+    "ownerId": "proj_publisher",
     "createdAt": PUBLISHED,
     "updatedAt": PUBLISHED,
 }

@@ -12,7 +12,8 @@ from genwire_mock.artifacts import Artifact, Film, Melody, Picture
 from genwire_mock.behaviours import Effects
 from genwire_mock.behaviours.scenario_api import inputs
 from genwire_mock.behaviours.scenario_api.assets import Assets
-from genwire_mock.behaviours.scenario_api.jobs import Job, canceled, plan, progress, reached, status
+from genwire_mock.behaviours.scenario_api.deliveries import Deliveries
+from genwire_mock.behaviours.scenario_api.jobs import END, Job, canceled, plan, progress, reached, status
 from genwire_mock.behaviours.scenario_api.pages import Last, page
 from genwire_mock.behaviours.scenario_api.project import PROJECT, USER, File, Project, Unlisted
 from genwire_mock.behaviours.scenario_api.refusals import Refused
@@ -22,11 +23,11 @@ from genwire_mock.messages import Call, Reply, Timer
 
 Answer = tuple[Reply, Effects]
 
-END = "scenario_api.job.end"  # the timer of a job that comes to its end
-
 _SIDES = {"1:1": (1024, 1024), "16:9": (1280, 720), "9:16": (720, 1280), "4:3": (1152, 864)}
 _FPS = 24
+_ARCHIVE_SECONDS = 2.0
 _FILES = ("file", "file_array")
+_WORDLESS = "What is in the file"  # of a model that is asked without words
 # What a run of a trained model costs and takes; our guess.
 _TRAINED = Unlisted("picture", 10, 5)
 
@@ -39,6 +40,7 @@ class Runs:
         project: Project,
         assets: Assets,
         schedule: Schedule,
+        deliveries: Deliveries,
         *,
         refuse_unknown: bool,
         cancel_after: float,
@@ -47,30 +49,40 @@ class Runs:
         self._project = project
         self._assets = assets
         self._schedule = schedule
+        self._deliveries = deliveries
         self._refuse_unknown = refuse_unknown
         self._cancel_after = cancel_after
         self._last: Last = last
         self.handlers: dict[str, Callable[[Call, float], Answer]] = {
             "runModel": self._run,
+            "downloadAssets": self._archive,
             "getJob": lambda call, now: (self.answer(self._project.job(call.path["jobId"]), now), ()),
             "listJobs": self._list,
-            "actOnJob": lambda call, now: (self.answer(self.cancel(call.path["jobId"], now), now), ()),
+            "actOnJob": self._act,
         }
 
-    def start(self, job: Job) -> Effects:
-        """Keeps a job that has been planned; returns the timer of its end."""
+    def start(self, job: Job, now: float) -> Effects:
+        """Keeps a job that has been planned; returns the timer of its end, and what is told of its beginning."""
+        return (*self._kept(job), *self._deliveries.begun(job, self.shown(job, now), now))
+
+    def cancel(self, job_id: str, now: float) -> Effects:
+        return self._kept(canceled(self._project.job(job_id), now, self._cancel_after))
+
+    def ended(self, job: Job, now: float) -> Effects:
+        """Lays down the results of a run that succeeded; returns what is told of the end of any job."""
+        if status(job, now) == "success" and job.kind == "custom":
+            self._lay_down(job, now)
+        return self._deliveries.ended(job, self.shown(job, now), now)
+
+    def _kept(self, job: Job) -> Effects:
         self._project.jobs[job.id] = job
         return (Timer(job.ends_at, END, job.id),) if job.ends_at is not None else ()
 
-    def cancel(self, job_id: str, now: float) -> Job:
-        job = canceled(self._project.job(job_id), now, self._cancel_after)
-        self._project.jobs[job_id] = job
-        return job
+    def _act(self, call: Call, now: float) -> Answer:
+        timers = self.cancel(call.path["jobId"], now)
+        return self.answer(self._project.job(call.path["jobId"]), now), timers
 
-    def ended(self, job: Job, now: float) -> None:
-        """Lays down the results of a run that succeeded."""
-        if status(job, now) != "success" or job.kind != "custom":
-            return
+    def _lay_down(self, job: Job, now: float) -> None:
         made = {"type": _made(self._project.models[job.model_id]), "modelId": job.model_id, "parentJobId": job.id}
         told = {name: job.body[name] for name in ("prompt", "width", "height") if name in job.body}
         for index, asset_id in enumerate(job.asset_ids):
@@ -139,14 +151,24 @@ class Runs:
             plan=plan(now, known.seconds, fault),
             cost=cost,
             asset_ids=tuple(self._project.new_id("asset") for _ in range(count)),
-            output={"text": f"{body.get('prompt', '')} …"} if known.makes == "words" else None,
+            output={"text": f"{body.get('prompt') or _WORDLESS} …"} if known.makes == "words" else None,
             refunds=not model.get("disableRefund", False),
         )
         if isinstance(fault, Fail):
             message = fault.message or "The model could not finish the work"
             job = evolve(job, error=message, hint=fault.reason or "Change the inputs, or run it again later")
-        timers = self.start(job)
+        timers = self.start(job, now)
         return Reply(200, {"job": self.shown(job, now), **estimate}), timers
+
+    def _archive(self, call: Call, now: float) -> Answer:
+        for asset_id in call.body["query"]["assetIds"]:
+            self._project.asset(asset_id)
+        if "dryRun" in call.query:
+            return Reply(269, {"creativeUnitsCost": 0, "creativeUnitsDiscount": 0, "costDetails": {}}), ()
+        job_id = self._project.new_id("job")
+        way = plan(now, _ARCHIVE_SECONDS)
+        timers = self.start(Job(id=job_id, kind="assets-download", model_id="", body=call.body, plan=way), now)
+        return Reply(200, {"jobId": job_id}), timers
 
     def _list(self, call: Call, now: float) -> Answer:
         query = call.query

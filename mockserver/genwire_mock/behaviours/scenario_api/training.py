@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from genwire_mock.behaviours import Effects
+from genwire_mock.behaviours.scenario_api import scores
 from genwire_mock.behaviours.scenario_api.assets import Assets
 from genwire_mock.behaviours.scenario_api.jobs import Job, plan, status
 from genwire_mock.behaviours.scenario_api.models import Models
@@ -41,6 +42,7 @@ class Training:
             "deleteTrainingImage": self._delete,
             "deleteModelImages": self._delete_many,
             "replaceTrainingPairs": self._pair,
+            "scoreTrainingDataset": self._score,
         }
 
     def ended(self, job: Job, now: float) -> None:
@@ -82,7 +84,7 @@ class Training:
             error=(fault.message or "The training failed") if isinstance(fault, Fail) else None,
             hint="Look at the training images" if failed else None,
         )
-        timers = self._runs.start(job)
+        timers = self._runs.start(job, now)
         model |= {"status": "training", "jobId": job.id, "updatedAt": self._project.date(now)}
         if "parameters" in call.body:
             model["parameters"] = call.body["parameters"]
@@ -93,8 +95,7 @@ class Training:
         model = self._project.own(call.path["modelId"])
         if model["status"] != "training":
             raise Refused(400, f"{model['id']} is {model['status']}: there is no training to cancel")
-        job = self._runs.cancel(model["jobId"], now)
-        timers = self._runs.start(job)
+        timers = self._runs.cancel(model["jobId"], now)
         return self._models.answer(model, now)[0], timers
 
     def _add(self, call: Call, now: float) -> Answer:
@@ -133,6 +134,10 @@ class Training:
                     self._place(model, pair[side])
         model["trainingImagePairs"] = list(pairs)
         return Reply(200, {"pairs": list(pairs), "count": len(pairs)}), ()
+
+    def _score(self, call: Call, now: float) -> Answer:  # noqa: ARG002
+        model = self._project.model(call.path["modelId"])
+        return Reply(200, scores.of_dataset(model["id"], model.get("trainingImages", []))), ()
 
     def _images(self, call: Call, now: float) -> list[Image]:
         body = call.body
