@@ -15,6 +15,7 @@ from machine_replay import Run
 
 WHICH = st.integers(0, 2)
 STEPS = st.sampled_from([4, 20])
+FATES = st.sampled_from(["ok", "fails", "charged", "hangs"])
 ANSWERS = st.sampled_from(["lost", "unsent", "busy", "prompt", "model", "minute", "daily"])
 
 
@@ -30,14 +31,14 @@ class Machine(RuleBasedStateMachine):
 
     @initialize(
         api=st.sampled_from(["v2", "v1"]),
-        balance=st.sampled_from(["5", "0.4925"]),
+        balance=st.sampled_from(["5", "0.4905"]),
         budget=st.sampled_from([None, "0.002", "0.0041"]),
         pages=st.sampled_from([1, 2]),
     )
     def begin(self, **chosen: Any) -> None:
         self.run = Run(self.kind, chosen)
 
-    @rule(fate=st.sampled_from(["ok", "fails", "charged", "hangs"]), most=st.sampled_from([None, "0.002", "0.001"]))
+    @rule(fate=FATES, most=st.sampled_from([None, "0.002", "0.001"]))
     def submit(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
@@ -56,6 +57,10 @@ class Machine(RuleBasedStateMachine):
     @rule(hook=st.sampled_from(["plain", "duplicate", "tampered", "unsigned", "late"]))
     def submit_with_a_webhook(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
+
+    @rule(fate=FATES)
+    def finish(self, **chosen: Any) -> None:
+        self.run.take("finish", chosen)
 
     @rule(answer=st.sampled_from(["", "lost", "unsent", "minute"]))
     def edit(self, **chosen: Any) -> None:
@@ -105,13 +110,13 @@ class Machine(RuleBasedStateMachine):
     def retire(self, **chosen: Any) -> None:
         self.run.take("retire", chosen)
 
-    @rule(
-        calls=st.sampled_from(["3", "1", "day"]),
-        operation=st.sampled_from(["submit", "status"]),
-        stranger=st.booleans(),
-    )
+    @rule(operation=st.sampled_from(["submit", "status"]), calls=st.sampled_from(["3", "1"]), stranger=st.booleans())
     def others(self, **chosen: Any) -> None:
         self.run.take("others", chosen)
+
+    @rule(stranger=st.booleans())
+    def others_all_day(self, **chosen: Any) -> None:  # of edits, of which a day has the fewest
+        self.run.take("others", {"operation": "edit", "calls": "day", **chosen})
 
     @rule(seconds=st.sampled_from([61.0, 5.0, 3600.0, 0.0]))
     def pass_time(self, **chosen: Any) -> None:
