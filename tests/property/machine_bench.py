@@ -60,9 +60,7 @@ class Bench:
         self._loop = asyncio.new_event_loop() if kind == "async" else None
         if self._loop:
             self.mock.mount(APP, self._app)
-        self.tap = (
-            AsyncTap(self.mock, self.clock, self.model) if self._loop else Tap(self.mock, self.clock, self.model)
-        )
+        self.tap = AsyncTap(self.mock, self.clock, self.model) if self._loop else Tap(self.mock, self.clock, self.model)
         self.receiver = Receiver(SECRET, self._handled, clock=self.clock, time_limit=None)
         make: Any = AsyncClient if self._loop else Client
         self.client = make(

@@ -43,6 +43,10 @@ class Run:
     def knows_a_job(self) -> bool:
         return bool(self.rig.known)
 
+    @property
+    def is_uncertain(self) -> bool:
+        return bool(self.rig.uncertain)
+
     def take(self, name: str, chosen: Mapping[str, Any]) -> None:
         usual = {each: one.default for each, one in inspect.signature(getattr(self.rig, name)).parameters.items()}
         step = Step(name, {each: value for each, value in chosen.items() if value != usual[each]})

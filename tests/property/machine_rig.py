@@ -6,6 +6,7 @@ seen on the wire: `Rig.take` raises `Broken` when the client or the service did 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +20,8 @@ from genwire import GenwireError, ImageToImage, TextToImage, UncertainSubmission
 from genwire.jobs import JobRecord
 from genwire_mock import faults as mocked
 
-_LOOKED_AT = 3  # of the jobs that are known, when all is over
+_WAITED_FOR = 3  # of the jobs that are known, when all is over
+
 
 @frozen
 class Step:
@@ -42,7 +44,7 @@ class Rig(Bench):
         # On v1 a failed job does not say what it costs.
         self._books = Books(self.model, budget, told_free=api == "v2")
         self.known: list[tuple[JobRecord, Job]] = []
-        self._uncertain: list[UncertainSubmission] = []
+        self.uncertain: list[UncertainSubmission] = []
 
     def take(self, step: Step) -> None:
         self.model.step = []
@@ -135,9 +137,7 @@ class Rig(Bench):
 
     def reconcile(self, which: int = 0) -> None:
         """Looks for what became of a submission whose answer was lost; nothing is submitted by that."""
-        if not self._uncertain:
-            return
-        error = self._uncertain[-1 - which % len(self._uncertain)]
+        error = self.uncertain[-1 - which % len(self.uncertain)]
         found = self.ask(lambda client: client.reconcile(error))
         hold("to reconcile submits nothing", not any(one.operation in ("submit", "edit") for one in self.model.step))
         if isinstance(found, GenwireError):
@@ -167,9 +167,8 @@ class Rig(Bench):
         slugs = [model.slug for model in listed]
         hold("no model is lost or comes twice", sorted(slugs) == sorted(self.model.models), len(slugs))
 
-    def retire(self, fine: bool = False) -> None:
+    def retire(self, slug: str = FAST) -> None:
         """A model is gone from the service."""
-        slug = FINE if fine else FAST
         if slug not in self.model.models:
             return
         self.mock.fail("getBalance", mocked.Retire(slug))
@@ -199,10 +198,12 @@ class Rig(Bench):
         self.sleep(seconds or DAY - self.clock.now() % DAY)
 
     def end(self) -> None:
-        """When all is over each job has ended, was told of and is paid once, and it stays so."""
+        """When all is over each job has ended, was told of and is paid once; what is left of a budget may be spent."""
         self.sleep(PATIENCE + LONGEST_JOB)
-        for which in range(min(_LOOKED_AT, len(self.known))):
-            self.look(which)
+        for which in reversed(range(min(_WAITED_FOR, len(self.known)))):
+            self.wait(which)
+        if self._books.left() is not None:
+            self.submit()
         self.raw("GET", self.path("balance"), KEY)
 
     def _job(self, which: int) -> tuple[JobRecord, Job]:
@@ -218,7 +219,7 @@ class Rig(Bench):
         if job is not None:
             self.known.append((outcome.record, job))
         elif isinstance(outcome, UncertainSubmission):
-            self._uncertain.append(outcome)
+            self.uncertain.append(outcome)
 
     def _check_waits(self) -> None:
         """Nobody sleeps through a daily limit, and a minute's is waited for as long as was asked."""

@@ -1,4 +1,4 @@
-"""Who takes part in the machine, and what may go wrong: keys, models, a picture, and each fault by its word in a step."""
+"""Who takes part in the machine and what may go wrong: keys, models, a picture, each fault by its word in a step."""
 
 from __future__ import annotations
 
