@@ -29,6 +29,7 @@ REPEATS = (60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0, 10_800.0, 21_600.0, 43_200
 RATES = {"submit": (3, 100), "edit": (1, 15), "price": (50, 200), "price-edit": (50, 200), "status": (50, 200)}
 PENDING, WORKING = 2.0, 3.0  # seconds, of a job whose times are known
 LONGEST_JOB = 120.0  # seconds after which any other one is over that does not hang
+PATIENCE = 7200.0  # seconds after which a webhook that was spoiled on purpose has come whole
 CENT = Decimal("0.000001")
 MOST_STEPS = {"Flux1schnell": 10, "ZImageTurbo_INT8": 50}
 
@@ -241,7 +242,7 @@ class Model:
 
     def _submitted(self, operation: str, x: Exchange) -> Verdict:
         slug = _slug(x)
-        if operation == "submit" and "width" not in json.loads(x.body):
+        if lacks_fields(operation, x):
             hold("what lacks fields is refused", x.status in (422, None), x.status)
             return Verdict(x.at, operation, "refused", "invalid", slug)
         price, why = price_of(x, operation), ""
@@ -368,11 +369,18 @@ class Model:
         """Every event that had its time has been handled, and none twice."""
         for hook in self.hooks.values():
             hold("an event is handled once", hook.handled <= 1, hook)
-        patience = 7200.0 if self.spoils else 1.0
+        patience = PATIENCE if self.spoils else 1.0
         done = {hook.job for hook in self.hooks.values() if hook.event != "job.processing" and hook.handled}
         for job in self.jobs:
             if job.hooked and job.exact and job.id and at - job.at > PENDING + WORKING + patience:
                 hold("every job that ends is told of", job.id in done, job)
+
+
+def lacks_fields(operation: str, x: Exchange) -> bool:
+    """Whether a submission is nobody's who means it: a picture without a width, an edit that is no form."""
+    if operation == "edit":
+        return "multipart" not in x.headers.get("content-type", "")
+    return "width" not in json.loads(x.body)
 
 
 def close(told: float, price: Decimal) -> bool:

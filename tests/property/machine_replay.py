@@ -41,7 +41,11 @@ class Run:
 
     @property
     def knows_a_job(self) -> bool:
-        return bool(self.rig.accepted)
+        return bool(self.rig.known)
+
+    @property
+    def is_uncertain(self) -> bool:
+        return bool(self.rig.uncertain)
 
     def take(self, name: str, chosen: Mapping[str, Any]) -> None:
         usual = {each: one.default for each, one in inspect.signature(getattr(self.rig, name)).parameters.items()}
@@ -56,7 +60,12 @@ class Run:
             raise
 
     def close(self) -> None:
-        self.rig.close()
+        """Holds what has to be so in the end, unless something is broken already."""
+        try:
+            if self.error is None:
+                self.take("end", {})
+        finally:
+            self.rig.close()
 
     def note(self) -> str:
         """What a failure says of itself: the steps, and the command that takes them again."""
@@ -83,7 +92,7 @@ def replay(path: Path) -> BaseException | None:
     steps = json.loads(load(path).description)
     (_, begun), *others = steps
     run = Run(begun.pop("kind", "sync"), begun)
-    with contextlib.closing(run):
+    with contextlib.closing(run.rig):
         for name, chosen in others:
             try:
                 run.rig.take(Step(name, chosen))

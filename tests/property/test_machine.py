@@ -12,10 +12,19 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from machine_replay import Run
+from machine_setting import EDITS, FAST, FINE
 
 WHICH = st.integers(0, 2)
 STEPS = st.sampled_from([4, 20])
-ANSWERS = st.sampled_from(["lost", "unsent", "busy", "prompt", "model", "minute", "daily"])
+FATES = st.sampled_from(["ok", "fails", "charged", "hangs"])
+# What an account holds and what of it the client may spend, in USD: a picture is 0.00136. Most often there is enough.
+MEANS = {
+    "rich": {},
+    "richer": {"balance": "50"},
+    "a budget for one": {"budget": "0.002"},
+    "a budget for four": {"budget": "0.0055"},
+    "poor": {"balance": "0.4905"},
+}
 
 
 class Machine(RuleBasedStateMachine):
@@ -23,38 +32,43 @@ class Machine(RuleBasedStateMachine):
 
     kind = "sync"
     run: Run
+    has_all_day = True
 
     def teardown(self) -> None:
         if hasattr(self, "run"):
             self.run.close()
 
-    @initialize(
-        api=st.sampled_from(["v2", "v1"]),
-        balance=st.sampled_from(["5", "0.4925"]),
-        budget=st.sampled_from([None, "0.002", "0.0041"]),
-        pages=st.sampled_from([1, 2]),
-    )
-    def begin(self, **chosen: Any) -> None:
-        self.run = Run(self.kind, chosen)
+    @initialize(api=st.sampled_from(["v2", "v1"]), means=st.sampled_from(list(MEANS)), pages=st.sampled_from([1, 2]))
+    def begin(self, means: str, **chosen: Any) -> None:
+        self.run = Run(self.kind, {**chosen, **MEANS[means]})
 
-    @rule(fate=st.sampled_from(["ok", "fails", "charged", "hangs"]), most=st.sampled_from([None, "0.002", "0.001"]))
+    @rule(fate=FATES)
     def submit(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
-    @rule(answer=ANSWERS)
+    @rule(hook=st.sampled_from(["plain", "duplicate", "tampered", "unsigned", "late"]))
+    def submit_with_a_webhook(self, **chosen: Any) -> None:
+        self.run.take("submit", chosen)
+
+    @rule(fate=FATES)
+    def finish(self, **chosen: Any) -> None:
+        self.run.take("finish", chosen)
+
+    @rule(answer=st.sampled_from(["lost", "unsent", "busy", "prompt", "model", "minute", "daily"]))
     def submit_in_vain(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
-    @rule(answer=st.sampled_from(["", "model", "prompt"]), models=st.sampled_from([1, 2]), steps=STEPS)
+    @rule(
+        answer=st.sampled_from(["", "model", "prompt"]),
+        models=st.sampled_from([1, 2]),
+        steps=STEPS,
+        most=st.sampled_from([None, "0.002", "0.001"]),
+    )
     def submit_to_a_choice(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
     @rule(answer=st.sampled_from(["", "lost", "busy"]), key=st.just("order"))
     def submit_under_a_key(self, **chosen: Any) -> None:
-        self.run.take("submit", chosen)
-
-    @rule(hook=st.sampled_from(["plain", "duplicate", "tampered", "unsigned", "late"]))
-    def submit_with_a_webhook(self, **chosen: Any) -> None:
         self.run.take("submit", chosen)
 
     @rule(answer=st.sampled_from(["", "lost", "unsent", "minute"]))
@@ -85,6 +99,7 @@ class Machine(RuleBasedStateMachine):
     def other_version(self, **chosen: Any) -> None:
         self.run.take("other_version", chosen)
 
+    @precondition(lambda self: self.run.is_uncertain)
     @rule(which=WHICH)
     def reconcile(self, **chosen: Any) -> None:
         self.run.take("reconcile", chosen)
@@ -93,25 +108,24 @@ class Machine(RuleBasedStateMachine):
     def price(self, **chosen: Any) -> None:
         self.run.take("price", chosen)
 
-    @rule()
-    def balance(self) -> None:
-        self.run.take("balance", {})
+    @rule(what=st.sampled_from(["models", "balance"]))
+    def read(self, what: str) -> None:
+        self.run.take(what, {})
 
-    @rule()
-    def models(self) -> None:
-        self.run.take("models", {})
-
-    @rule(fine=st.booleans())
+    @precondition(lambda self: self.run.knows_a_job)  # too early, it would leave little to do
+    @rule(slug=st.sampled_from([FINE, EDITS, FAST]))
     def retire(self, **chosen: Any) -> None:
         self.run.take("retire", chosen)
 
-    @rule(
-        calls=st.sampled_from(["3", "1", "day"]),
-        operation=st.sampled_from(["submit", "status"]),
-        stranger=st.booleans(),
-    )
+    @rule(operation=st.sampled_from(["submit", "status"]), calls=st.sampled_from(["3", "1"]), stranger=st.booleans())
     def others(self, **chosen: Any) -> None:
         self.run.take("others", chosen)
+
+    @precondition(lambda self: self.has_all_day)
+    @rule(stranger=st.booleans())
+    def others_all_day(self, **chosen: Any) -> None:  # of edits, of which a day has the fewest
+        self.run.take("others", {"operation": "edit", "calls": "day", **chosen})
+        self.has_all_day = False
 
     @rule(seconds=st.sampled_from([61.0, 5.0, 3600.0, 0.0]))
     def pass_time(self, **chosen: Any) -> None:
