@@ -99,9 +99,9 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-# Looks for the planted bugs, with so many seeds each; SHRINK=--shrink finds the shortest schedules too.
+# Looks for the planted bugs, with so many seeds each from FIRST on; WRITE=--write keeps what was found in their table.
 planted: $(STAMP)
-	$(BIN)/python tests/planted/finding.py --seeds $(or $(SEEDS),1) $(SHRINK) $(BUGS)
+	$(BIN)/python tests/planted/finding.py --first $(or $(FIRST),1) --seeds $(or $(SEEDS),1) $(WRITE) $(BUGS)
 
 # Mutates what decides and asks the tests (about an hour; not in CI). FILES=facade/genwire/flows/wait.py for some of it,
 # AGAIN=1 for what survived the last time, REPORT=1 for what is known. mutmut, in an environment of its own.

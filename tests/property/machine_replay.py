@@ -12,9 +12,9 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from machine_rig import Rig, Step
 
@@ -23,13 +23,15 @@ from genwire_mock.scenario import load
 FOLDER = "GENWIRE_FAILURES"
 """The environment variable that names where failures are written; the default is beside other temporary files."""
 
+_OF_JOBS = ("wait", "look", "fetch", "other_version")
+
 
 class Run:
     """Steps that are taken and kept. A failure is written down, and carries how to have it again."""
 
-    last_failure: Run | None = None
-    examples = 0
-    examples_to_failure = 0
+    last_failure: ClassVar[Run | None] = None
+    examples: ClassVar = 0
+    examples_to_failure: ClassVar = 0
 
     def __init__(self, kind: str, chosen: Mapping[str, Any]) -> None:
         Run.examples += 1
@@ -38,6 +40,11 @@ class Run:
         self.steps = [Step("begin", {name: value for name, value in given.items() if value != usual[name]})]
         self.rig = Rig(**given)
         self.error: BaseException | None = None
+
+    @classmethod
+    def forget(cls) -> None:
+        """Begins to count anew."""
+        cls.last_failure, cls.examples, cls.examples_to_failure = None, 0, 0
 
     @property
     def knows_a_job(self) -> bool:
@@ -58,6 +65,24 @@ class Run:
             Run.last_failure = self
             Run.examples_to_failure = Run.examples_to_failure or Run.examples
             raise
+
+    @classmethod
+    def of(cls, steps: Sequence[Step]) -> Run:
+        """A run of these steps, with what it broke; one that there is no job for is passed over."""
+        begun = dict(steps[0].chosen)
+        run = cls(begun.pop("kind", "sync"), begun)
+        with contextlib.suppress(Exception):  # which `error` has
+            for step in steps[1:]:
+                if run.can(step):
+                    run.take(step.name, step.chosen)
+        with contextlib.suppress(Exception):
+            run.close()
+        return run
+
+    def can(self, step: Step) -> bool:
+        """Whether there is what the step is about."""
+        needs = {"reconcile": self.is_uncertain}
+        return needs.get(step.name, self.knows_a_job or step.name not in _OF_JOBS)
 
     def close(self) -> None:
         """Holds what has to be so in the end, unless something is broken already."""

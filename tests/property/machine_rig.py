@@ -31,7 +31,7 @@ class Step:
     chosen: Mapping[str, Any]
 
     def __str__(self) -> str:
-        return " ".join([self.name, *(f"{name}={value}" for name, value in self.chosen.items())])
+        return " ".join([self.name, *(f"{name}={value}" for name, value in sorted(self.chosen.items()))])
 
 
 class Rig(Bench):

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from machine_paring import pared
 from machine_replay import Run
 from machine_setting import EDITS, FAST, FINE
 
@@ -139,14 +140,15 @@ class AsyncMachine(Machine):
 MACHINES = {"sync": Machine, "async": AsyncMachine}
 
 
+@pytest.mark.hypothesis  # although it is none of its tests, for make test-thorough
 @pytest.mark.parametrize("kind", list(MACHINES))
 def test_nothing_is_lost_or_paid_twice_whatever_happens(kind: str) -> None:
-    Run.last_failure = None
+    Run.forget()
     try:
         run_state_machine_as_test(
             MACHINES[kind], settings=settings(settings.default, stateful_step_count=20, deadline=None)
         )
     except Exception as error:
         if Run.last_failure is not None:
-            error.add_note(Run.last_failure.note())
+            error.add_note(pared(Run.last_failure).note())
         raise
