@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from deapi_kit import TEXT_TO_IMAGE, Driver, picture_file
 from PIL import ImageStat
 
 from genwire_mock import state
 from genwire_mock.artifacts import Cutout, Enlarged, Film, Melody, Picture, extensions, made_from, render
-from genwire_mock.state import Files
+from genwire_mock.state import Files, Key
 
 FOX = Picture(64, 64, "a red fox", "model", 1)
 
@@ -53,6 +55,12 @@ def test_a_job_that_will_be_settled_is_not_over(monkeypatch: pytest.MonkeyPatch)
     job = driver.submit(model="nano-banana-2", width=1024, height=1024)
     driver.advance(20)
     assert driver.status(job)["status"] == "done"
+
+
+def test_requests_without_a_key_share_an_account_and_what_is_said_of_them() -> None:
+    kept = state.State(seed=1, starting_balance=Decimal(5), plan="basic", keys={"": Key(balance=Decimal(2))})
+    assert kept.account(None) is kept.account("")
+    assert (kept.account(None).balance, kept.account("another").balance) == (2, 5)
 
 
 def test_a_file_is_kept_once() -> None:

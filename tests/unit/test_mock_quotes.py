@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from deapi_kit import IMAGE_TO_IMAGE, TEXT_TO_IMAGE, Driver, picture_file
+from deapi_requests import QUOTES
 
 from genwire_mock.state import Key
 
@@ -38,6 +39,24 @@ def test_a_retired_model_has_no_quotes() -> None:
     assert driver.call("submitTextToImage", TEXT_TO_IMAGE).status == 422
 
 
+@pytest.mark.parametrize(
+    ("source", "fee"),
+    [
+        ({"duration_seconds": 300}, 0.005),
+        ({"source_url": "https://www.youtube.com/watch?v=abc"}, 0.005),
+        ({"source_url": "https://example.com/talk.mp3"}, 0),
+    ],
+)
+def test_metadata_costs_a_fee_where_a_source_has_any(source: dict[str, Any], fee: float) -> None:
+    plain, told = (_quoted("priceTranscribe", **source, **more) for more in ({}, {"include_metadata": True}))
+    assert round(told - plain, 8) == fee
+
+
+def test_improving_a_prompt_costs_a_fee() -> None:
+    plain, improved = (_quoted("priceTextToImage", enhance_prompt=wanted) for wanted in (False, True))
+    assert round(improved - plain, 8) == 0.0005
+
+
 def test_what_one_plan_may_ask_another_may_not() -> None:
     driver = Driver(keys={"paid": Key(plan="premium")})
     body = {**TEXT_TO_IMAGE, "model": "nano-banana-2", "width": 1024, "height": 1024}
@@ -66,6 +85,13 @@ def test_each_file_is_looked_at(width: int, status: int) -> None:
     driver.edit(image=picture_file(512, 384))
     body = {**IMAGE_TO_IMAGE, "image": picture_file(width, 384)}
     assert driver.call("submitImageToImage", body).status == status
+
+
+def _quoted(operation: str, **changes: Any) -> float:
+    body = {**QUOTES[operation], **changes}
+    if "source_url" in changes:
+        del body["duration_seconds"]
+    return Driver().call(operation, body, version="v2").body["data"]["price"]
 
 
 def _balance_spent(driver: Driver, **changes: Any) -> float:
