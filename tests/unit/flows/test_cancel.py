@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flow_kit import JOB, answer, by_operation, make_context, operations
-from own_api import own_api
+from own_api_kit import own_api
 
 from genwire.errors import GenwireError, InvalidRequest, NotFound
 from genwire.flows.cancel import cancel

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flow_kit import answer, by_operation, in_order, listed, make_context, page
-from own_api import own_api
+from own_api_kit import own_api
 
 from genwire.errors import AuthenticationError, ContractViolation, ServerError
 from genwire.flows.catalog import PAUSE, TTL, CatalogueCell, current, load, refresh

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flow_kit import accepted, answer, by_operation, in_order, listed, make_context, operations, page, refused_model
-from own_api import own_api
+from own_api_kit import own_api
 
 from genwire.cooldown import Cooldowns
 from genwire.errors import (

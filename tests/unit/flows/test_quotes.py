@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from flow_kit import accepted, answer, by_operation, listed, make_context, operations, page
-from own_api import own_api
+from own_api_kit import own_api
 
 from genwire.errors import BudgetExceeded, InvalidRequest, UncertainSubmission
 from genwire.flows.catalog import CatalogueCell

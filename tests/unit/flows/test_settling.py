@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flow_kit import answer, by_operation, make_context
-from own_api import own_api
+from own_api_kit import own_api
 
 from genwire.errors import BudgetExceeded, JobFailed
 from genwire.flows.wait import wait

@@ -9,7 +9,7 @@ from attrs import evolve
 from flow_kit import JOB, answer, by_operation, in_order, job, make_context, operations
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from own_api import own_api
+from own_api_kit import own_api
 
 from genwire.errors import (
     AuthenticationError,
