@@ -71,7 +71,7 @@ def content(value: Any) -> Any:
 
 @pytest.mark.parametrize(("subject", "operation"), OPERATIONS)
 def test_the_generated_client_writes_every_valid_request(subject: Subject, operation: Operation) -> None:
-    @examples(10)
+    @examples(6)
     @given(strategies.requests(subject.contract, operation.id))
     def written(drawn: DrawnRequest) -> None:
         checked = read(subject, operation, subject.encode(drawn))
@@ -115,7 +115,7 @@ def test_every_valid_answer_survives_the_generated_client(
 ) -> None:
     model = subject.model(schema)
 
-    @examples(40)
+    @examples(15)
     @given(strategies.responses(subject.contract, operation.id, status))
     def read_and_written(answer: strategies.DrawnResponse) -> None:
         if status < 300:
@@ -130,7 +130,7 @@ def test_every_valid_answer_survives_the_generated_client(
 def test_every_webhook_survives_the_generated_client(subject: Subject, event: str) -> None:
     model = subject.model(subject.contract.webhooks[event])
 
-    @examples(40)
+    @examples(15)
     @given(strategies.payloads(subject.contract, event))
     def read_and_written(payload: Any) -> None:
         assert as_json(model.from_dict(payload)) == payload
@@ -148,7 +148,7 @@ def as_json(value: Any) -> Any:
 def test_what_no_contract_foresees_survives_the_generated_client(
     subject: Subject, operation: Operation, status: int, schema: Schema
 ) -> None:
-    @examples(40)
+    @examples(15)
     @given(strategies.responses(subject.contract, operation.id, status), st.data())
     def read_and_written(answer: strategies.DrawnResponse, data: st.DataObject) -> None:
         body = wider(subject.contract, schema, answer.body, data)
@@ -194,7 +194,7 @@ HOSTILE = st.lists(st.sampled_from(_PIECES), max_size=8).map("".join) | st.sampl
 def test_no_text_adds_a_field_to_a_form(subject: Subject, operation: Operation) -> None:
     free = free_texts(subject.contract, operation.body["multipart/form-data"])
 
-    @examples(10)
+    @examples(6)
     @given(strategies.requests(subject.contract, operation.id), HOSTILE)
     def held(drawn: DrawnRequest, text: str) -> None:
         texts = [name for name, part in drawn.body.items() if name in free and isinstance(part, str)]

@@ -18,7 +18,8 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from contract_kit import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from genwire_api.deapi_v1.models import JobStatusData, Model, ModelInfo, ModelPage
@@ -195,7 +196,7 @@ def outcome(reading: Callable[[Any], Any], value: Any) -> Any:
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: f"{model.__module__.split('.')[1]}-{model.__name__}")
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@examples(10)
 def test_a_model_reads_as_its_types_say(model: Any, data: st.DataObject) -> None:
     value = data.draw(objects(model))
     before = copy.deepcopy(value)
@@ -209,7 +210,7 @@ def test_a_model_reads_as_its_types_say(model: Any, data: st.DataObject) -> None
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: f"{model.__module__.split('.')[1]}-{model.__name__}")
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@examples(10)
 def test_a_model_writes_what_it_read(model: Any, data: st.DataObject) -> None:
     value = data.draw(objects(model))
     written = outcome(lambda given: model.from_dict(given).to_dict(), value)

@@ -149,7 +149,7 @@ def assert_key_is_nowhere(world: World, *told: object) -> None:
 
 @KINDS
 @given(rules=ITS_SCHEDULES)
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES // 2)
 def test_a_run_on_scenario_ends_in_time_and_is_paid_once(kind: str, rules: Schedule) -> None:
     world = World(kind, *rules)
     start = world.now
@@ -198,7 +198,7 @@ def test_one_key_is_paid_once_however_often_it_is_tried(kind: str, rules: Schedu
 
 @KINDS
 @given(before=st.lists(st.sampled_from(REPEATED), max_size=3), losses=st.lists(st.sampled_from(LOSSES), min_size=1))
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES // 2)
 def test_a_run_without_an_answer_is_uncertain_and_what_became_of_it_is_found(
     kind: str, before: list[Fault], losses: list[Fault]
 ) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from attrs import evolve, fields
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from genwire.files import check
@@ -164,7 +164,6 @@ REQUESTS = st.one_of(
     made(TextToSpeech, SPOKEN),
     made(TextToMusic, SUNG),
 )
-MORE = settings(max_examples=settings().max_examples * 3)
 
 
 JSON: st.SearchStrategy[Any] = st.recursive(
@@ -202,7 +201,6 @@ def body(fitted: Fitted[Any]) -> Mapping[str, Any]:
     return provider.submit(evolve(fitted, uploaded=ids)).build(lambda _: None)["json"]  # type: ignore[arg-type]
 
 
-@MORE
 @given(cases())
 def test_what_is_sent_is_what_the_model_takes_or_the_error_says_why(case: tuple[Request[Any], list[Input]]) -> None:
     request, inputs = case
