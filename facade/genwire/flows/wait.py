@@ -131,8 +131,11 @@ def _done(
         if now >= deadline:
             raise _timed_out(job, status, limit, resumed_by) from failure
         looks.append(Look(now - submitted_at, progress))
+        allowed_at = now + asked
         delay = max(asked, next_look(context.poll, looks, durations, _affordable(context, call, now)))
         now, woken = yield from _slept(context, call, inbox, status, progress, now + delay, deadline, now)
+        if now < allowed_at and not woken:  # the last look, at the deadline, would come before the API wants one
+            raise _timed_out(job, status, limit, resumed_by) from failure
 
 
 def _slept(
