@@ -250,12 +250,16 @@ def _secret(api_key: Any, brand: Brand, profile: Profile | None) -> Secret:
     return secret
 
 
+def _first(argument: Any, variable: str, in_profile: str | None) -> Any:
+    """An argument counts before the environment, and that before the profile."""
+    if argument is None and variable:
+        argument = os.environ.get(variable)
+    return in_profile if argument is None else argument
+
+
 def _client_id(client_id: Any, brand: Brand, profile: Profile | None) -> str | None:
     """None where no websocket is wanted; an empty id says so whatever the environment and the profile hold."""
-    if client_id is None and brand.client_id_variable:
-        client_id = os.environ.get(brand.client_id_variable)
-    if client_id is None and profile is not None:
-        client_id = profile.client_id
+    client_id = _first(client_id, brand.client_id_variable, profile and profile.client_id)
     if client_id is None:
         return None
     if not isinstance(client_id, str):
@@ -267,10 +271,7 @@ def _client_id(client_id: Any, brand: Brand, profile: Profile | None) -> str | N
 
 def _project(project: Any, brand: Brand, profile: Profile | None) -> str | None:
     """None for the project of the key itself; an empty one says so whatever the environment and the profile hold."""
-    if project is None and brand.project_variable:
-        project = os.environ.get(brand.project_variable)
-    if project is None and profile is not None:
-        project = profile.project
+    project = _first(project, brand.project_variable, profile and profile.project)
     if project is None:
         return None
     if not isinstance(project, str):
